@@ -1,0 +1,42 @@
+import type { Locale } from './i18n/locales'
+
+/** Whether a time zone name is known to this runtime; a person's stored zone may come from another one. */
+export function isTimeZone(value: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: value })
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** "21 Nov 2026, 14:02:11 GMT+3": the exact time, with its zone, for hovers, receipts and exports. */
+export function exactTime(iso: string, locale: Locale, timeZone: string): string {
+  return new Intl.DateTimeFormat(locale, {
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hour12: false,
+    timeZone,
+    timeZoneName: 'short',
+  }).format(new Date(iso))
+}
+
+const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
+  ['year', 31_536_000],
+  ['month', 2_592_000],
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+  ['second', 1],
+]
+
+/** "3 hours ago" as seen from `now` (milliseconds). */
+export function relativeTime(iso: string, now: number, locale: Locale): string {
+  const seconds = Math.round((Date.parse(iso) - now) / 1000)
+  const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const)
+  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+}

@@ -1,0 +1,47 @@
+/**
+ * Every address of the desk. Links and redirects are built here and nowhere else, so that a renamed page is renamed once
+ * and an id always arrives encoded.
+ */
+const id = (value: string) => encodeURIComponent(value)
+
+export const routes = {
+  home: () => '/',
+  login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
+  changePassword: () => '/change-password',
+  account: () => '/account',
+  users: () => '/users',
+  user: (userId: string) => `/users/${id(userId)}`,
+  userOrganizations: (userId: string) => `/users/${id(userId)}/organizations`,
+  userActivity: (userId: string) => `/users/${id(userId)}/activity`,
+  organizations: () => '/organizations',
+  organization: (organizationId: string) => `/organizations/${id(organizationId)}`,
+  organizationApiKeys: (organizationId: string) => `/organizations/${id(organizationId)}/api-keys`,
+  organizationActivity: (organizationId: string) => `/organizations/${id(organizationId)}/activity`,
+  audit: () => '/audit',
+  settingsStaff: () => '/settings/staff',
+  settingsRoles: () => '/settings/roles',
+} as const
+
+/** Addresses of the reads (GET) and exports. */
+export const api = {
+  users: () => '/api/users',
+  user: (userId: string) => `/api/users/${id(userId)}`,
+  usersExport: () => '/api/users/export',
+  userOrganizations: (userId: string) => `/api/users/${id(userId)}/organizations`,
+  organizations: () => '/api/organizations',
+  organization: (organizationId: string) => `/api/organizations/${id(organizationId)}`,
+  organizationsExport: () => '/api/organizations/export',
+  apiKeys: (organizationId: string) => `/api/organizations/${id(organizationId)}/api-keys`,
+  mirror: () => '/api/mirror',
+  audit: () => '/api/audit',
+  auditExport: () => '/api/audit/export',
+  activity: () => '/api/activity',
+  staff: () => '/api/staff',
+  find: () => '/api/find',
+} as const
+
+/** Only an address of this desk is followed after sign-in: "//evil.example" and "https:…" are dropped (open redirect). */
+export function safeNext(value: unknown): string {
+  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//') || value.includes('\\')) return routes.home()
+  return value
+}

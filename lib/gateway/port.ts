@@ -1,0 +1,144 @@
+import type {
+  AddressCheck,
+  AdvancedBalance,
+  CreatedApiKey,
+  CreatedUser,
+  DepositAddress,
+  GatewayApiKey,
+  GatewayCurrency,
+  GatewayOrganization,
+  GatewayTariff,
+  GatewayUser,
+  OrganizationBalance,
+  OrganizationTariff,
+  SetTariffInput,
+  SignatureReport,
+} from './types'
+
+export type * from './types'
+
+/** The gateway did it and said so. */
+export type Ok<T> = { kind: 'ok'; data: T; requestId: string | null }
+
+/** The gateway said no; nothing was changed. `code` and `name` are open sets (gateway-api.md 1.8), -1 and '' if absent. */
+export type Refused = {
+  kind: 'refused'
+  code: number
+  name: string
+  message: string
+  requestId: string | null
+  httpStatus: number
+}
+
+/** Provably never left this machine; nothing was changed. A host that cannot be reached counts as a refused connection. */
+export type NotSent = {
+  kind: 'not-sent'
+  reason: 'dns' | 'connection-refused' | 'connect-timeout' | 'tls' | 'aborted' | 'no-nonce'
+  message: string
+}
+
+/** It may have been applied. A write that ends like this is reconciled by looking, never sent again. */
+export type Unknown = {
+  kind: 'unknown'
+  reason: 'connection-lost' | 'timeout' | 'aborted' | 'bad-answer' | 'server-error' | 'throttled'
+  message: string
+  httpStatus: number | null
+  requestId: string | null
+}
+
+/** The four ways in which every call ends. Messages are safe to log: they hold no secret and no body. */
+export type Outcome<T> = Ok<T> | Refused | NotSent | Unknown
+
+/** `deadlineMs` spans the whole call: waiting in line, every attempt, headers and body. */
+export type CallOptions = { signal?: AbortSignal; deadlineMs?: number }
+
+/**
+ * Hands out nonces: integers, unique over all processes that share a key and never going back (gateway-api.md 1.5).
+ * Where the gateway wants them to grow, `run` is held back until the call before it has ended.
+ */
+export interface NonceSource {
+  withNonce<T>(publicKey: string, run: (nonce: number) => Promise<T>): Promise<T>
+}
+
+type UserRef = { userId: string }
+type OrganizationRef = { userId: string; organizationId: string }
+type Page = { limit: number; offset: number }
+
+/** The 13 methods of the partner's key (gateway-api.md section 2). No order of list answers is promised. */
+export interface PartnerGateway {
+  createUser(input: { email: string }, opts?: CallOptions): Promise<Outcome<CreatedUser>>
+  /** `data` is null where the gateway answers null; an unknown id may also be refused. */
+  getUser(input: UserRef, opts?: CallOptions): Promise<Outcome<GatewayUser | null>>
+  getUsers(input: Page, opts?: CallOptions): Promise<Outcome<{ users: GatewayUser[]; total: number }>>
+  createUserOrganization(
+    input: UserRef & { name: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<{ organizationId: string }>>
+  /** There is no total: page until a short answer comes. */
+  getUserOrganizations(input: UserRef & Page, opts?: CallOptions): Promise<Outcome<GatewayOrganization[]>>
+  getOrganizationAdvancedBalances(
+    input: OrganizationRef,
+    opts?: CallOptions,
+  ): Promise<Outcome<AdvancedBalance[]>>
+  /** `amount` is a decimal string with at most two decimals. Nothing stops a second credit: never repeat it blindly. */
+  topUpAdvancedBalance(
+    input: OrganizationRef & { advancedBalanceId: string; amount: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<AdvancedBalance>>
+  getDefaultTariffs(opts?: CallOptions): Promise<Outcome<GatewayTariff[]>>
+  /** The answer says nothing about what was stored: read back with `getOrganizationTariffs`. */
+  setOrganizationTariff(input: SetTariffInput, opts?: CallOptions): Promise<Outcome<null>>
+  getOrganizationTariffs(input: OrganizationRef, opts?: CallOptions): Promise<Outcome<OrganizationTariff[]>>
+  createApiKeys(
+    input: OrganizationRef & { alias: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<CreatedApiKey>>
+  getApiKeys(
+    input: OrganizationRef & Page,
+    opts?: CallOptions,
+  ): Promise<Outcome<{ keys: GatewayApiKey[]; total: number }>>
+  deleteApiKeys(input: OrganizationRef & { keyId: string }, opts?: CallOptions): Promise<Outcome<null>>
+}
+
+/** The methods of one organization's own key (gateway-api.md section 3). */
+export interface OrganizationGateway {
+  /** Never refused for a bad signature: the report says whether it was accepted. */
+  testSignature(opts?: CallOptions): Promise<Outcome<SignatureReport>>
+  availableCurrencies(opts?: CallOptions): Promise<Outcome<GatewayCurrency[]>>
+  /** The price of one `from` in `to`, as a decimal string. */
+  priceRate(input: { from: string; to: string }, opts?: CallOptions): Promise<Outcome<string>>
+  validateAddress(
+    input: { address: string; network: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<AddressCheck>>
+  advancedBalances(opts?: CallOptions): Promise<Outcome<OrganizationBalance[]>>
+  advancedBalance(opts?: CallOptions): Promise<Outcome<OrganizationBalance | null>>
+  advancedBalanceDepositAddress(
+    input: { currency: string; network: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<DepositAddress>>
+}
+
+export interface Gateway {
+  partner: PartnerGateway
+  organization(credentials: { publicKey: string; secret: string }): OrganizationGateway
+  /** Lets calls under way end, then closes the connections. Later calls end as `not-sent`. */
+  close(): Promise<void>
+}
+
+/** One attempt of a call, fit for a log: no body, no secret, no signature. `ms` is the time of this attempt. */
+export type CallEvent = {
+  path: string
+  /** The first characters of the public key. */
+  key: string
+  nonce: number | null
+  attempt: number
+  outcome: Outcome<unknown>['kind']
+  /** The reason of `not-sent` and `unknown`, the error's name of `refused`, null of `ok`. */
+  detail: string | null
+  httpStatus: number | null
+  requestId: string | null
+  ms: number
+  /** Milliseconds until the next attempt, null where this was the last one. */
+  retryInMs: number | null
+}

@@ -1,0 +1,64 @@
+import 'server-only'
+import { eq } from 'drizzle-orm'
+import type { AuditAction, AuditOutcome, AuditSubject } from '@/lib/shared/audit'
+import type { Actor } from '@/lib/shared/actor'
+import type { Ctx } from '../ctx'
+import type { Tx } from '../db/client'
+import { auditEvents, auditHead } from '../db/tables'
+import { env } from '../env'
+import { linkHash, type ChainRow } from './chain'
+import { stripSecrets } from './strip'
+
+export interface AuditEntry {
+  action: AuditAction
+  subject: AuditSubject
+  outcome?: AuditOutcome
+  before?: Record<string, unknown> | null
+  after?: Record<string, unknown> | null
+  reason?: string | null
+  upstreamRequestId?: string | null
+}
+
+/** Somebody without a session has no name; the trail says so instead of leaving a gap. */
+export type AuditActor = Actor | { kind: 'anonymous' }
+
+/** The part of a context that the trail needs: also there before anybody has signed in. */
+export type AuditCtx = Pick<Ctx, 'requestId' | 'clock' | 'address'> & { actor: AuditActor }
+
+function who(actor: AuditActor): Pick<ChainRow, 'actorKind' | 'actorId' | 'actorName'> {
+  if (actor.kind === 'staff') return { actorKind: 'staff', actorId: actor.staffId, actorName: actor.email }
+  if (actor.kind === 'system') return { actorKind: 'system', actorId: null, actorName: actor.job }
+  if (actor.kind === 'webhook') return { actorKind: 'webhook', actorId: null, actorName: actor.source }
+  return { actorKind: 'anonymous', actorId: null, actorName: '' }
+}
+
+/**
+ * Adds one link to the trail, in the transaction of the write that it tells of: if the link cannot be written, nothing
+ * is. The head row is locked here, so this is the last thing that a transaction does; links have one order.
+ */
+export async function emitAudit(tx: Tx, ctx: AuditCtx, entry: AuditEntry): Promise<void> {
+  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
+  if (!head) throw new Error('the head of the audit trail is missing')
+  const row: ChainRow = {
+    ...who(ctx.actor),
+    seq: head.seq + 1,
+    at: ctx.clock.now(),
+    action: entry.action,
+    noun: entry.action.slice(0, entry.action.indexOf('.')),
+    outcome: entry.outcome ?? 'done',
+    subjectKind: entry.subject.kind,
+    subjectId: entry.subject.id,
+    userId: entry.subject.userId ?? null,
+    organizationId: entry.subject.organizationId ?? null,
+    before: stripSecrets(entry.before ?? null),
+    after: stripSecrets(entry.after ?? null),
+    reason: entry.reason ?? null,
+    address: ctx.address,
+    requestId: ctx.requestId,
+    upstreamRequestId: entry.upstreamRequestId ?? null,
+    prevHash: head.hash,
+  }
+  const hash = linkHash(env().AUDIT_KEY, row)
+  await tx.insert(auditEvents).values({ ...row, hash })
+  await tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.id, 1))
+}

@@ -1,0 +1,56 @@
+/**
+ * The closed vocabulary of the trail, `{noun}.{verb}`. Every verb of the desk has its name from here, reads too: a refused
+ * read is an event. A new verb cannot be written without a name that the trail knows.
+ */
+export const AUDIT_ACTIONS = [
+  'staff.sign-in',
+  'staff.sign-out',
+  'staff.list',
+  'staff.create',
+  'staff.disable',
+  'staff.enable',
+  'staff.change-role',
+  'staff.reset-password',
+  'staff.change-password',
+  'staff.set-preferences',
+  'staff.sessions',
+  'staff.end-session',
+  'staff.end-other-sessions',
+  'users.list',
+  'users.read',
+  'users.find',
+  'users.create',
+  'users.export',
+  'organizations.list',
+  'organizations.list-of-user',
+  'organizations.read',
+  'organizations.create',
+  'organizations.export',
+  'api-keys.list',
+  'api-keys.create',
+  'api-keys.delete',
+  'api-keys.keep-secret',
+  'mirror.read',
+  'mirror.step',
+  'effects.reconcile',
+  'effects.read',
+  'audit.list',
+  'audit.activity',
+  'audit.export',
+  'audit.verify',
+  'pages.open',
+] as const
+
+export type AuditAction = (typeof AUDIT_ACTIONS)[number]
+
+/** How an attempt ended. `begun` is an intent that was committed before anything was sent; `unknown` is not a failure. */
+export const AUDIT_OUTCOMES = ['begun', 'done', 'refused', 'not-sent', 'unknown', 'failed'] as const
+export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number]
+
+/** What an event is about. The two ids put it on the *Activity* tab of a user and of an organization. */
+export interface AuditSubject {
+  kind: 'staff' | 'session' | 'user' | 'organization' | 'api-key' | 'effect' | 'audit' | 'mirror' | 'page' | 'list'
+  id: string | null
+  userId?: string | null
+  organizationId?: string | null
+}

@@ -1,0 +1,17 @@
+import 'server-only'
+import type { z } from 'zod'
+import type { Result } from '@/lib/shared/errors'
+import type { Verb } from '../verb'
+import { execute } from './execute'
+
+/**
+ * A server action over a verb. Session, permission and input are checked by the pipeline and the verb, so an `actions.ts`
+ * holds nothing but `export const xAction = action(x)`.
+ *
+ * @returns `{ ok: true, data }` or `{ ok: false, error }`; it never throws what a person could cause.
+ */
+export function action<Schema extends z.ZodType, Output>(
+  verb: Verb<Schema, Output>,
+): (input: z.input<Schema>) => Promise<Result<Output>> {
+  return async (input) => execute(verb, () => input)
+}

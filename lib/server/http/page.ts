@@ -1,0 +1,38 @@
+import 'server-only'
+import { headers } from 'next/headers'
+import { forbidden, redirect } from 'next/navigation'
+import type { StaffActor } from '@/lib/shared/actor'
+import { can, type Permission } from '@/lib/shared/permissions'
+import { routes } from '@/lib/shared/routes'
+import { getSessionState } from '../auth'
+import type { Ctx } from '../ctx'
+import { record } from '../write'
+import { recordAnonymousRefusal } from './anonymous'
+import { anonymousCtx, newRequestId, staffCtx } from './request'
+
+/** The address that was asked for, as proxy.ts passes it on. */
+async function askedFor(): Promise<string> {
+  return (await headers()).get('x-desk-path') ?? routes.home()
+}
+
+/**
+ * The door of every page: nothing is read before it. Without a session it leads to sign-in and back; a one-time password
+ * leads to its change; a missing permission is recorded and answered with 403 and the name of what is missing.
+ */
+export async function requirePage(permission: Permission): Promise<Ctx & { actor: StaffActor }> {
+  const state = await getSessionState()
+  const requestId = newRequestId()
+  const path = await askedFor()
+  if (state.kind === 'anonymous') {
+    await recordAnonymousRefusal(await anonymousCtx(requestId), 'pages.open', path)
+    redirect(routes.login(path))
+  }
+  if (state.kind === 'must-change-password') redirect(routes.changePassword())
+  const ctx = await staffCtx(state.actor, requestId)
+  if (!can(ctx.actor, permission)) {
+    const reason = `permission ${permission} is missing`
+    await record(ctx, { action: 'pages.open', subject: { kind: 'page', id: path }, outcome: 'refused', reason })
+    forbidden()
+  }
+  return ctx
+}

@@ -14,7 +14,9 @@ export class SettingsError extends Error {
  * live, none means sandbox.
  */
 export function parseSettings(source: Record<string, string | undefined>): Settings {
-  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== undefined && value !== ''))
+  const present = Object.fromEntries(
+    Object.entries(source).filter(([, value]) => value !== undefined && value !== ''),
+  )
   const mode = present.DESK_MODE ?? (present.ONCHAINPAY_HOST ? 'live' : 'sandbox')
   const parsed = settingsSchema.safeParse({ ...present, DESK_MODE: mode })
   if (parsed.success) return parsed.data

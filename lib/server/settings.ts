@@ -9,7 +9,8 @@ const key32 = z.string().refine(
   { error: 'must be 32 random bytes in base64 (openssl rand -base64 32)' },
 )
 
-const count = (fallback: number, min: number, max: number) => z.coerce.number().int().min(min).max(max).default(fallback)
+const count = (fallback: number, min: number, max: number) =>
+  z.coerce.number().int().min(min).max(max).default(fallback)
 
 const isLoopback = (url: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
 
@@ -32,7 +33,9 @@ const common = z.object({
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })
 
-const partnerKey = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 characters that the gateway issued')
+const partnerKey = z
+  .string()
+  .regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 characters that the gateway issued')
 
 /**
  * The desk talks to the sandbox or to the real gateway, never to a mixture: sandbox mode refuses any host but this
@@ -41,7 +44,9 @@ const partnerKey = z.string().regex(/^[A-Za-z0-9+/]{86}==$/, 'must be the 88 cha
 export const settingsSchema = z.discriminatedUnion('DESK_MODE', [
   common.extend({
     DESK_MODE: z.literal('sandbox'),
-    SANDBOX_URL: z.url().refine(isLoopback, 'must be an address of this machine: sandbox mode never calls a real host'),
+    SANDBOX_URL: z
+      .url()
+      .refine(isLoopback, 'must be an address of this machine: sandbox mode never calls a real host'),
   }),
   common.extend({
     DESK_MODE: z.literal('live'),

@@ -26,7 +26,10 @@ export interface Verb<Schema extends z.ZodType = z.ZodType, Output = unknown> {
 /** Refusals that tell of a rule or of somebody else's change; a mistyped field is no event. */
 const AUDITED = new Set(['CONFLICT', 'LIMITED', 'NOT_FOUND'])
 
-function build<Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>, writes: boolean): Verb<Schema, Output> {
+function build<Schema extends z.ZodType, Output>(
+  spec: VerbSpec<Schema, Output>,
+  writes: boolean,
+): Verb<Schema, Output> {
   const { name, permission } = spec
 
   const verb = async (ctx: Ctx, raw: z.input<Schema>): Promise<Output> => {
@@ -37,7 +40,12 @@ function build<Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>,
 
     // Permission is decided before the input is looked at: a stranger learns nothing from how their input is refused.
     if (!can(ctx.actor, permission)) {
-      await record(ctx, { action: name, subject, outcome: 'refused', reason: `permission ${permission} is missing` })
+      await record(ctx, {
+        action: name,
+        subject,
+        outcome: 'refused',
+        reason: `permission ${permission} is missing`,
+      })
       throw new AppError('FORBIDDEN', `${name} needs ${permission}`, {
         text: { key: 'errors.FORBIDDEN', params: { permission } },
       })
@@ -61,7 +69,9 @@ function build<Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>,
 }
 
 /** A verb that only looks. Its refusals for lack of permission are recorded. */
-export const readVerb = <Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>) => build(spec, false)
+export const readVerb = <Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>) =>
+  build(spec, false)
 
 /** A verb that changes something, through `write()`. What is refused or fails is recorded too. */
-export const writeVerb = <Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>) => build(spec, true)
+export const writeVerb = <Schema extends z.ZodType, Output>(spec: VerbSpec<Schema, Output>) =>
+  build(spec, true)

@@ -49,7 +49,17 @@ export type AuditOutcome = (typeof AUDIT_OUTCOMES)[number]
 
 /** What an event is about. The two ids put it on the *Activity* tab of a user and of an organization. */
 export interface AuditSubject {
-  kind: 'staff' | 'session' | 'user' | 'organization' | 'api-key' | 'effect' | 'audit' | 'mirror' | 'page' | 'list'
+  kind:
+    | 'staff'
+    | 'session'
+    | 'user'
+    | 'organization'
+    | 'api-key'
+    | 'effect'
+    | 'audit'
+    | 'mirror'
+    | 'page'
+    | 'list'
   id: string | null
   userId?: string | null
   organizationId?: string | null

@@ -42,6 +42,7 @@ export const api = {
 
 /** Only an address of this desk is followed after sign-in: "//evil.example" and "https:…" are dropped (open redirect). */
 export function safeNext(value: unknown): string {
-  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//') || value.includes('\\')) return routes.home()
+  if (typeof value !== 'string' || !value.startsWith('/') || value.startsWith('//') || value.includes('\\'))
+    return routes.home()
   return value
 }

@@ -43,7 +43,8 @@ export interface ChainRow {
  */
 export function linkHash(key: string, row: ChainRow): string {
   const { seq, at, actorKind, actorId, actorName, action, noun, outcome, subjectKind, subjectId } = row
-  const { userId, organizationId, before, after, reason, address, requestId, upstreamRequestId, prevHash } = row
+  const { userId, organizationId, before, after, reason, address, requestId, upstreamRequestId, prevHash } =
+    row
   const covered = {
     seq,
     at: at.toISOString(),

@@ -21,4 +21,5 @@ export function stripSecrets(value: unknown): unknown {
   return value
 }
 
-const isSecret = (key: string, item: unknown) => SECRET.test(key) && typeof item !== 'boolean' && item !== null
+const isSecret = (key: string, item: unknown) =>
+  SECRET.test(key) && typeof item !== 'boolean' && item !== null

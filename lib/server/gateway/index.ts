@@ -8,7 +8,10 @@ import { PUBLISHED_PUBLIC_KEY, PUBLISHED_SECRET_KEY, type Settings } from '../se
 import { storeNonces } from './nonces'
 
 /** Where the gateway is and who we are there; in sandbox mode always the published pair. */
-export function gatewayAccount(settings: Settings): { baseUrl: string; partner: { publicKey: string; secret: string } } {
+export function gatewayAccount(settings: Settings): {
+  baseUrl: string
+  partner: { publicKey: string; secret: string }
+} {
   if (settings.DESK_MODE === 'sandbox')
     return {
       baseUrl: settings.SANDBOX_URL,
@@ -16,7 +19,10 @@ export function gatewayAccount(settings: Settings): { baseUrl: string; partner: 
     }
   return {
     baseUrl: settings.ONCHAINPAY_HOST,
-    partner: { publicKey: settings.ONCHAINPAY_PARTNER_PUBLIC_KEY, secret: settings.ONCHAINPAY_PARTNER_SECRET_KEY },
+    partner: {
+      publicKey: settings.ONCHAINPAY_PARTNER_PUBLIC_KEY,
+      secret: settings.ONCHAINPAY_PARTNER_SECRET_KEY,
+    },
   }
 }
 

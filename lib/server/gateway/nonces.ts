@@ -16,7 +16,11 @@ const TAKE = `
  * call itself runs under a lock of the key, so that nonces also *arrive* in order; the lock belongs to a connection, so
  * a killed process holds nothing.
  */
-export function storeNonces(pool: Pool, mode: 'unique' | 'increasing', now: () => number = Date.now): NonceSource {
+export function storeNonces(
+  pool: Pool,
+  mode: 'unique' | 'increasing',
+  now: () => number = Date.now,
+): NonceSource {
   const blocks = new Map<string, { next: number; end: number }>()
   const refills = new Map<string, Promise<void>>()
 
@@ -38,7 +42,8 @@ export function storeNonces(pool: Pool, mode: 'unique' | 'increasing', now: () =
       const block = blocks.get(publicKey)
       if (block && block.next < block.end) return block.next++
       // Callers that find the block empty together wait for one refill.
-      const refilling = refills.get(publicKey) ?? refill(publicKey).catch((error: unknown) => fail(publicKey, error))
+      const refilling =
+        refills.get(publicKey) ?? refill(publicKey).catch((error: unknown) => fail(publicKey, error))
       refills.set(publicKey, refilling)
       await refilling
     }
@@ -61,7 +66,10 @@ export function storeNonces(pool: Pool, mode: 'unique' | 'increasing', now: () =
     } finally {
       const unlocked = await client
         .query('SELECT pg_advisory_unlock(hashtextextended($1, 0))', [publicKey])
-        .then(() => true, () => false)
+        .then(
+          () => true,
+          () => false,
+        )
       // A connection that may still hold the lock is thrown away: closing it is what releases it.
       client.release(broken || !unlocked)
     }

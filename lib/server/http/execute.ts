@@ -16,7 +16,8 @@ const BEFORE_PASSWORD_CHANGE = new Set(['staff.change-password', 'staff.sign-out
 
 /** Any error as the browser may see it: expected ones in the reader's language, all others masked behind a reference. */
 export function toErrorDto(error: unknown, requestId: string, locale: Locale): ErrorDto {
-  const known = error instanceof AppError ? error : isStoreDown(error) ? new AppError('STORE_UNAVAILABLE', 'store') : null
+  const known =
+    error instanceof AppError ? error : isStoreDown(error) ? new AppError('STORE_UNAVAILABLE', 'store') : null
   const shown = known ?? new AppError('INTERNAL', 'unexpected')
   const log = logger().child({ requestId, code: shown.code })
   if (!(error instanceof AppError)) log.error({ err: error }, 'request failed')

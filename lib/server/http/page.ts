@@ -31,7 +31,12 @@ export async function requirePage(permission: Permission): Promise<Ctx & { actor
   const ctx = await staffCtx(state.actor, requestId)
   if (!can(ctx.actor, permission)) {
     const reason = `permission ${permission} is missing`
-    await record(ctx, { action: 'pages.open', subject: { kind: 'page', id: path }, outcome: 'refused', reason })
+    await record(ctx, {
+      action: 'pages.open',
+      subject: { kind: 'page', id: path },
+      outcome: 'refused',
+      reason,
+    })
     forbidden()
   }
   return ctx

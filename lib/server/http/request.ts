@@ -22,7 +22,13 @@ export async function requestLocale(): Promise<Locale> {
 
 /** What the trail needs of a request whose sender is not known (yet). */
 export async function anonymousCtx(requestId: string): Promise<AuditCtx & { db: Ctx['db'] }> {
-  return { actor: { kind: 'anonymous' }, requestId, db: db(), clock: systemClock, address: await callerAddress() }
+  return {
+    actor: { kind: 'anonymous' },
+    requestId,
+    db: db(),
+    clock: systemClock,
+    address: await callerAddress(),
+  }
 }
 
 /** The context of a signed-in person's request. */
@@ -44,7 +50,10 @@ export async function staffCtx(actor: StaffActor, requestId: string): Promise<Ct
  * @param mayChangePassword true for the one verb that a person with a one-time password may use.
  * @throws AppError UNAUTHENTICATED without a living session, PASSWORD_CHANGE_REQUIRED until the one-time password is changed.
  */
-export async function requestCtx(requestId: string, mayChangePassword = false): Promise<Ctx & { actor: StaffActor }> {
+export async function requestCtx(
+  requestId: string,
+  mayChangePassword = false,
+): Promise<Ctx & { actor: StaffActor }> {
   const state = await getSessionState()
   if (state.kind === 'anonymous') throw new AppError('UNAUTHENTICATED', 'no living session')
   if (state.kind === 'must-change-password' && !mayChangePassword)

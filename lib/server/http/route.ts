@@ -27,7 +27,10 @@ export function route<Schema extends z.ZodType, Output>(
     const path = await params
     const result = await execute(verb, () => readInput(new URL(request.url).searchParams, path))
     if (result.ok) return Response.json(result.data, { headers: HEADERS })
-    return Response.json({ error: result.error }, { status: HTTP_STATUS[result.error.code], headers: HEADERS })
+    return Response.json(
+      { error: result.error },
+      { status: HTTP_STATUS[result.error.code], headers: HEADERS },
+    )
   }
 }
 
@@ -42,12 +45,18 @@ export interface Download {
  * A streamed file over an export verb. A failure before the first byte is an ordinary error; one after it breaks the
  * connection, so that a cut file never looks like a whole one.
  */
-export function download<Schema extends z.ZodType>(verb: Verb<Schema, Download>, readInput: ReadInput = fromQuery): Handler {
+export function download<Schema extends z.ZodType>(
+  verb: Verb<Schema, Download>,
+  readInput: ReadInput = fromQuery,
+): Handler {
   return async (request, { params }) => {
     const path = await params
     const result = await execute(verb, () => readInput(new URL(request.url).searchParams, path))
     if (!result.ok)
-      return Response.json({ error: result.error }, { status: HTTP_STATUS[result.error.code], headers: HEADERS })
+      return Response.json(
+        { error: result.error },
+        { status: HTTP_STATUS[result.error.code], headers: HEADERS },
+      )
     const { fileName, contentType, chunks } = result.data
     return new Response(toStream(chunks), {
       headers: {

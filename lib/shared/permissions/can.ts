@@ -7,7 +7,10 @@ import { isRole } from './roles'
  * may do nothing.
  */
 export function can(actor: Pick<Actor, 'kind'> & { role?: string }, permission: Permission): boolean {
-  const entry: { roles: readonly string[]; system?: true } | undefined = Object.hasOwn(PERMISSIONS, permission)
+  const entry: { roles: readonly string[]; system?: true } | undefined = Object.hasOwn(
+    PERMISSIONS,
+    permission,
+  )
     ? PERMISSIONS[permission]
     : undefined
   if (!entry) return false

@@ -16,8 +16,17 @@ const everyone = ['admin', 'manager', 'finance', 'support', 'auditor'] as const
  */
 export const PERMISSIONS = {
   'users.read': { en: 'See users', ru: 'Видеть пользователей', roles: everyone, system: true },
-  'users.create': { en: 'Create users', ru: 'Создавать пользователей', roles: ['admin', 'manager'], system: true },
-  'users.export': { en: 'Export users', ru: 'Выгружать пользователей', roles: ['admin', 'manager', 'finance', 'auditor'] },
+  'users.create': {
+    en: 'Create users',
+    ru: 'Создавать пользователей',
+    roles: ['admin', 'manager'],
+    system: true,
+  },
+  'users.export': {
+    en: 'Export users',
+    ru: 'Выгружать пользователей',
+    roles: ['admin', 'manager', 'finance', 'auditor'],
+  },
   'organizations.read': { en: 'See organizations', ru: 'Видеть организации', roles: everyone, system: true },
   'organizations.create': {
     en: 'Create organizations',
@@ -30,29 +39,57 @@ export const PERMISSIONS = {
     ru: 'Выгружать организации',
     roles: ['admin', 'manager', 'finance', 'auditor'],
   },
-  'api-keys.read': { en: 'See API keys (never secrets)', ru: 'Видеть API-ключи (без секретов)', roles: everyone, system: true },
+  'api-keys.read': {
+    en: 'See API keys (never secrets)',
+    ru: 'Видеть API-ключи (без секретов)',
+    roles: everyone,
+    system: true,
+  },
   'api-keys.create': {
     en: 'Create API keys and see the secret once',
     ru: 'Создавать API-ключи и один раз видеть секрет',
     roles: ['admin', 'manager'],
     system: true,
   },
-  'api-keys.delete': { en: 'Delete API keys', ru: 'Удалять API-ключи', roles: ['admin', 'manager'], system: true },
-  'mirror.read': { en: 'See how complete the directory is', ru: 'Видеть полноту справочника', roles: everyone, system: true },
-  'mirror.run': { en: 'Read the directory from the gateway', ru: 'Читать справочник из шлюза', roles: ['admin'], system: true },
+  'api-keys.delete': {
+    en: 'Delete API keys',
+    ru: 'Удалять API-ключи',
+    roles: ['admin', 'manager'],
+    system: true,
+  },
+  'mirror.read': {
+    en: 'See how complete the directory is',
+    ru: 'Видеть полноту справочника',
+    roles: everyone,
+    system: true,
+  },
+  'mirror.run': {
+    en: 'Read the directory from the gateway',
+    ru: 'Читать справочник из шлюза',
+    roles: ['admin'],
+    system: true,
+  },
   'effects.reconcile': {
     en: 'Find out what became of unanswered requests',
     ru: 'Выяснять судьбу запросов без ответа',
     roles: ['admin'],
     system: true,
   },
-  'audit.read': { en: 'Read the whole audit trail', ru: 'Читать весь журнал аудита', roles: ['admin', 'auditor'] },
+  'audit.read': {
+    en: 'Read the whole audit trail',
+    ru: 'Читать весь журнал аудита',
+    roles: ['admin', 'auditor'],
+  },
   'audit.read-subject': {
     en: 'Read the activity of a user or an organization',
     ru: 'Читать действия по пользователю или организации',
     roles: everyone,
   },
-  'audit.export': { en: 'Export the audit trail', ru: 'Выгружать журнал аудита', roles: ['admin', 'auditor'] },
+  'audit.export': {
+    en: 'Export the audit trail',
+    ru: 'Выгружать журнал аудита',
+    roles: ['admin', 'auditor'],
+  },
   'staff.read': { en: 'See staff', ru: 'Видеть сотрудников', roles: ['admin', 'auditor'] },
   'staff.manage': {
     en: 'Create and disable staff, change roles',

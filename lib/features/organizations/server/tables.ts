@@ -16,7 +16,9 @@ export const organizations = pgTable(
     createdAt: moment('created_at').notNull(),
     searchText: text('search_text')
       .notNull()
-      .generatedAlwaysAs(sql`lower((name || ' ' || owner_email || ' ' || id::text || ' ' || user_id::text) COLLATE "default")`),
+      .generatedAlwaysAs(
+        sql`lower((name || ' ' || owner_email || ' ' || id::text || ' ' || user_id::text) COLLATE "default")`,
+      ),
     source: text('source').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),
     readAt: moment('read_at').notNull(),

@@ -19,7 +19,9 @@ export const users = pgTable(
     lastLoginAt: moment('last_login_at'),
     searchText: text('search_text')
       .notNull()
-      .generatedAlwaysAs(sql`lower((email || ' ' || id::text || ' ' || coalesce(utm, '')) COLLATE "default")`),
+      .generatedAlwaysAs(
+        sql`lower((email || ' ' || id::text || ' ' || coalesce(utm, '')) COLLATE "default")`,
+      ),
     source: text('source').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),
     readAt: moment('read_at').notNull(),

@@ -1,0 +1,3 @@
+export { gatewayError, readOrThrow, runEffect } from './run'
+export { reconcileDue } from './reconcile'
+export type { EffectRow, EffectSpec, EffectStatus, Finding, Reconcile } from './types'

@@ -84,8 +84,7 @@ async function settle(ctx: Ctx, effect: EffectRow, finding: Finding): Promise<vo
           organizationId: effect.organizationId,
         }
   await write(ctx, async (tx) => {
-    if (finding.kind === 'applied') await finding.remember?.(tx)
-    await tx
+    const changed = await tx
       .update(effects)
       .set({
         status: finding.kind === 'applied' ? 'done' : 'not-applied',
@@ -97,6 +96,10 @@ async function settle(ctx: Ctx, effect: EffectRow, finding: Finding): Promise<vo
         nextCheckAt: null,
       })
       .where(stillOpen)
+      .returning({ id: effects.id })
+    // The late answer itself came in between: it is the truth, and it is in the trail already.
+    if (changed.length === 0) return { data: undefined, audit: [] }
+    if (finding.kind === 'applied') await finding.remember?.(tx)
     return {
       data: undefined,
       audit: {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq } from 'drizzle-orm'
+import { and, eq, ne } from 'drizzle-orm'
 import type { Outcome } from '@/lib/gateway/port'
 import { AppError } from '@/lib/shared/errors'
 import type { Ctx } from '../ctx'
@@ -63,6 +63,9 @@ const actorOf = ({ actor }: Ctx) =>
 
 const sending = (id: string) => and(eq(effects.id, id), eq(effects.status, 'sending'))
 
+/** The gateway's own yes outranks whatever the desk concluded meanwhile from a slow call's silence. */
+const notDone = (id: string) => and(eq(effects.id, id), ne(effects.status, 'done'))
+
 async function settleOk<T, R>(
   ctx: Ctx,
   spec: EffectSpec<T, R>,
@@ -82,7 +85,7 @@ async function settleOk<T, R>(
         updatedAt: ctx.clock.now(),
         nextCheckAt: null,
       })
-      .where(sending(spec.id))
+      .where(notDone(spec.id))
     const audit = {
       action: spec.action,
       subject,

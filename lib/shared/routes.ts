@@ -36,6 +36,7 @@ export const api = {
   audit: () => '/api/audit',
   auditExport: () => '/api/audit/export',
   activity: () => '/api/activity',
+  effect: (effectId: string) => `/api/effects/${id(effectId)}`,
   staff: () => '/api/staff',
   find: () => '/api/find',
 } as const

@@ -75,6 +75,11 @@ export const PERMISSIONS = {
     roles: ['admin'],
     system: true,
   },
+  'effects.read': {
+    en: 'See what became of a request to the gateway',
+    ru: 'Видеть судьбу запроса к шлюзу',
+    roles: everyone,
+  },
   'audit.read': {
     en: 'Read the whole audit trail',
     ru: 'Читать весь журнал аудита',

@@ -1,0 +1,1 @@
+export { readEffect } from './read-effect'

@@ -30,6 +30,7 @@ export function retryDelay(question: RetryQuestion): number | null {
 export function retryAfterMs(header: string | null, now: number): number | null {
   if (header === null) return null
   if (/^\d{1,9}$/.test(header.trim())) return Number(header.trim()) * 1_000
-  const date = Date.parse(header)
+  // Only the form of an HTTP date: Date.parse makes a date of nearly anything, "-5" included.
+  const date = /^[A-Z][a-z]{2,8},? /.test(header) ? Date.parse(header) : NaN
   return Number.isNaN(date) ? null : Math.max(0, date - now)
 }

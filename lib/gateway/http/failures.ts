@@ -21,7 +21,7 @@ export function notSentReason(code: string, secure: boolean): NotSent['reason'] 
   if (DNS.test(code)) return 'dns'
   if (CONNECT_TIMEOUT.test(code)) return 'connect-timeout'
   if (CERTIFICATE.test(code) || (secure && HANDSHAKE.test(code))) return 'tls'
-  if (code === 'UND_ERR_CLOSED' || code === 'UND_ERR_DESTROYED') return 'aborted'
+  if (code === 'UND_ERR_DESTROYED') return 'aborted'
   return 'connection-refused'
 }
 

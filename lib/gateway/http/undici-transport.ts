@@ -17,19 +17,35 @@ export function undiciTransport(baseUrl: URL): Transport {
     connect: { timeout: CONNECT_TIMEOUT_MS },
   })
   const prefix = baseUrl.pathname.replace(/\/+$/, '')
+  const underWay = new Set<Promise<Exchange>>()
+  let closing: Promise<void> | null = null
+
+  function dispatch(request: WireRequest): Promise<Exchange> {
+    return new Promise((resolve) => {
+      const once = new Once(request, resolve)
+      if (closing !== null) once.giveUp('aborted', 'CLOSED')
+      if (once.over) return
+      const { path, headers, body } = request
+      try {
+        agent.dispatch({ origin: baseUrl.origin, path: prefix + path, method: 'POST', headers, body }, once)
+      } catch (error) {
+        once.onResponseError(null, error)
+      }
+    })
+  }
+
   return {
-    exchange: (request) =>
-      new Promise((resolve) => {
-        const once = new Once(request, resolve)
-        if (once.over) return
-        const { path, headers, body } = request
-        try {
-          agent.dispatch({ origin: baseUrl.origin, path: prefix + path, method: 'POST', headers, body }, once)
-        } catch (error) {
-          once.onResponseError(null, error)
-        }
-      }),
-    close: () => agent.close(),
+    exchange(request) {
+      const exchange = dispatch(request)
+      underWay.add(exchange)
+      void exchange.then(() => underWay.delete(exchange))
+      return exchange
+    },
+    close() {
+      // Not agent.close(): it would also wait for connections that are still being made for calls long given up.
+      closing ??= Promise.all(underWay).then(() => agent.destroy())
+      return closing
+    },
   }
 }
 
@@ -46,7 +62,7 @@ class Once implements Dispatcher.DispatchHandler {
     private readonly request: WireRequest,
     private readonly resolve: (exchange: Exchange) => void,
   ) {
-    if (request.signal.aborted) this.cut('aborted', 'ABORTED')
+    if (request.signal.aborted) this.giveUp('aborted', 'ABORTED')
     else request.signal.addEventListener('abort', this.abort)
   }
 
@@ -72,7 +88,7 @@ class Once implements Dispatcher.DispatchHandler {
   onResponseData(controller: Dispatcher.DispatchController, chunk: Buffer): void {
     this.size += chunk.length
     if (this.size > LARGEST_BODY) {
-      this.cut('too-large', 'TOO_LARGE')
+      this.giveUp('too-large', 'TOO_LARGE')
       controller.abort(new Error('The answer is too large.'))
     } else this.chunks.push(chunk)
   }
@@ -88,15 +104,15 @@ class Once implements Dispatcher.DispatchHandler {
   }
 
   onResponseError(_controller: Dispatcher.DispatchController | null, error: unknown): void {
-    this.cut('failed', errorCode(error))
+    this.giveUp('failed', errorCode(error))
   }
 
   private readonly abort = (): void => {
-    this.cut('aborted', 'ABORTED')
+    this.giveUp('aborted', 'ABORTED')
     this.controller?.abort(new Error('The call was given up.'))
   }
 
-  private cut(cause: 'failed' | 'aborted' | 'too-large', code: string): void {
+  giveUp(cause: 'failed' | 'aborted' | 'too-large', code: string): void {
     this.settle({ kind: 'cut', written: this.controller !== null, cause, code, status: this.status })
   }
 

@@ -1,7 +1,13 @@
-import { bigint, integer, pgTable, text } from 'drizzle-orm/pg-core'
+import { bigint, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment } from '@/lib/server/db/columns'
 
-/** How far the directory has been read: one row. Counts are kept beside the rows they count, in the same transaction. */
+/**
+ * How far the directory has been read: one row. Counts are kept beside the rows they count, in the same transaction.
+ *
+ * `verifiedAt` is when the gateway was last asked for its total and named exactly as many users as were known before the
+ * question: at that moment nobody was missing. `checkedAt` is only when it last answered. The lease says which process
+ * reads; its times are the store's, so that no process's clock matters.
+ */
 export const mirrorState = pgTable('mirror_state', {
   id: integer('id').primaryKey(),
   phase: text('phase').notNull(),
@@ -13,7 +19,11 @@ export const mirrorState = pgTable('mirror_state', {
   passStartedAt: moment('pass_started_at'),
   passFinishedAt: moment('pass_finished_at'),
   checkedAt: moment('checked_at'),
+  verifiedAt: moment('verified_at'),
   problem: text('problem'),
+  problemKind: text('problem_kind'),
   problemAt: moment('problem_at'),
+  leaseOwner: uuid('lease_owner'),
+  leaseUntil: moment('lease_until'),
   updatedAt: moment('updated_at').notNull(),
 })

@@ -6,7 +6,7 @@ export const UserWire = z.object({
   id: Id,
   email: z.string(),
   // What the web form records is documented as text; anything else is kept as its JSON rather than refused.
-  utm: z.unknown(),
+  utm: z.unknown().optional(),
   createdAt: Stamp,
   updatedAt: MaybeStamp,
   confirmedAt: MaybeStamp,

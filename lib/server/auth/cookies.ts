@@ -1,8 +1,10 @@
 import 'server-only'
-import type { Theme } from '@/lib/shared/actor'
-import type { Locale } from '@/lib/shared/i18n/locales'
 import { cookies } from 'next/headers'
+import type { StaffActor } from '@/lib/shared/actor'
+import { LOCALE_COOKIE, THEME_COOKIE, TIME_ZONE_COOKIE } from '@/lib/shared/i18n/cookies'
 import { env, servedByTls } from '../env'
+
+export type Preferences = Pick<StaffActor, 'locale' | 'theme' | 'timeZone'>
 
 const YEAR_SECONDS = 365 * 86_400
 
@@ -32,16 +34,10 @@ export async function forgetSessionCookie(): Promise<void> {
 }
 
 /**
- * Keeps language and theme where a page can read them before anybody has signed in. They are no secret and grant
- * nothing; HttpOnly all the same, because no script needs them.
+ * Keeps a person's language, theme and time zone where a page can read them before its first byte, and before anybody has
+ * signed in. They are no secret and grant nothing; HttpOnly all the same, because no script needs them.
  */
-export async function rememberPreferences({
-  locale,
-  theme,
-}: {
-  locale: Locale
-  theme: Theme
-}): Promise<void> {
+export async function rememberPreferences(preferences: Preferences): Promise<void> {
   const options = {
     httpOnly: true,
     sameSite: 'lax',
@@ -50,6 +46,7 @@ export async function rememberPreferences({
     maxAge: YEAR_SECONDS,
   } as const
   const jar = await cookies()
-  jar.set('desk-locale', locale, options)
-  jar.set('desk-theme', theme, options)
+  jar.set(LOCALE_COOKIE, preferences.locale, options)
+  jar.set(THEME_COOKIE, preferences.theme, options)
+  jar.set(TIME_ZONE_COOKIE, preferences.timeZone, options)
 }

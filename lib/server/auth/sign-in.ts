@@ -35,9 +35,7 @@ class Refused extends Error {
 
 /** Enough to recognise one's own typing error, too little to give away what else was typed into the field. */
 function masked(email: string): string {
-  return EMAIL.test(email)
-    ? `${[...email][0]}…@${email.slice(email.indexOf('@') + 1)}`
-    : '(not an e-mail)'
+  return EMAIL.test(email) ? `${[...email][0]}…@${email.slice(email.indexOf('@') + 1)}` : '(not an e-mail)'
 }
 
 /**

@@ -1,0 +1,5 @@
+import 'server-only'
+
+export { createStaffFromCli, seedDemoStaff, type DemoAccount } from './operator'
+export { listOwnSessions } from './list-sessions'
+export { listStaff } from './list-staff'

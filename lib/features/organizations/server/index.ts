@@ -1,0 +1,5 @@
+import 'server-only'
+
+export { readOrganizationsOf } from './read-of-user'
+export { rememberOrganization, rememberOrganizations, type Owner } from './remember'
+export { organizationById, organizationsKnown, type OrganizationRow } from './repository'

@@ -1,0 +1,41 @@
+import type { Locale } from '@/lib/shared/i18n/locales'
+import en from '@/lib/shared/i18n/messages/en.json'
+import ru from '@/lib/shared/i18n/messages/ru.json'
+
+/**
+ * Every text of the desk, by language: the platform's own and, under the camel-cased name of the noun, each noun's.
+ * A new noun adds its two imports and its two lines here. Server only by weight: pages hand the browser the namespaces
+ * that it needs (see `<NounMessages>`).
+ */
+export const MESSAGES = {
+  en: { ...en },
+  ru: { ...ru },
+} satisfies Record<Locale, object>
+
+export type Messages = (typeof MESSAGES)['en']
+
+/** Namespaces of the platform that components in the browser use; the rest is drawn by the server. */
+export const CLIENT_NAMESPACES = [
+  'common',
+  'errors',
+  'errorTitles',
+  'table',
+  'filters',
+  'pager',
+  'form',
+  'palette',
+  'shortcuts',
+  'session',
+  'secret',
+  'access',
+  'nav',
+] as const satisfies readonly (keyof Messages)[]
+
+/** Top-level namespaces of one language, picked by name. */
+export function pickMessages<Name extends keyof Messages>(
+  locale: Locale,
+  names: readonly Name[],
+): Pick<Messages, Name> {
+  const all: Messages = MESSAGES[locale]
+  return Object.fromEntries(names.map((name) => [name, all[name]])) as Pick<Messages, Name>
+}

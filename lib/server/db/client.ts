@@ -3,7 +3,8 @@ import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres'
 import pg from 'pg'
 import { env } from '../env'
 
-export type Db = NodePgDatabase
+/** `$client` is the pool beneath, for what Drizzle has no words for: cursors, LISTEN. */
+export type Db = NodePgDatabase & { $client: pg.Pool }
 /** A running transaction: what `write()` hands to a verb. */
 export type Tx = Parameters<Parameters<Db['transaction']>[0]>[0]
 

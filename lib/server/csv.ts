@@ -1,0 +1,177 @@
+import 'server-only'
+import Cursor from 'pg-cursor'
+import type { PoolClient } from 'pg'
+import { stringify } from 'csv-stringify/sync'
+import { AppError } from '@/lib/shared/errors'
+import type { Db } from './db/client'
+import type { Download } from './http/route'
+
+/** Rows read and sent at a time: what is held in memory, however many there are in all. */
+const BATCH = 500
+/** An export holds a connection while a possibly slow browser reads it: a third of them at most, so that others find some. */
+const mostAtOnce = ({ $client: { options } }: Db) => Math.max(1, Math.floor((options.max ?? 10) / 3))
+/** A reader that takes nothing for so long has gone without saying so. */
+const STALLED_MS = 60_000
+/** Excel takes a file for UTF-8 only when it begins with this mark. */
+const BOM = '\uFEFF'
+
+/** What Drizzle's `toSQL()` gives; the names in `Row` are the names of the selected columns in SQL. */
+export interface SqlQuery {
+  sql: string
+  params: unknown[]
+}
+
+export interface CsvColumn<Row> {
+  /** In the reader's language; a column of times names its zone here. */
+  header: string
+  value: (row: Row) => string | number | boolean | null
+}
+
+export interface CsvOptions<Row> {
+  db: Db
+  /** All rows, filtered and in their order. Unlike Drizzle's own reads this gives int8 and numeric as strings, times as Date. */
+  rows: SqlQuery
+  /** `SELECT count(*) …` over the same filter: one row, one column. Asked in the same snapshot. */
+  count: SqlQuery
+  columns: CsvColumn<Row>[]
+  /** ASCII, with its extension. */
+  fileName: string
+  /** Called with the number of rows that the file will have, before its first byte: where it fails, nothing is given away. */
+  audit: (rows: number) => Promise<void>
+}
+
+let running = 0
+
+/**
+ * A CSV file (RFC 4180, UTF-8 with BOM, formulas neutralised) streamed out of one snapshot: a REPEATABLE READ, READ ONLY
+ * transaction and a server-side cursor, read as fast as the browser takes it. An abort closes the cursor and gives the
+ * connection back.
+ *
+ * @throws AppError LIMITED where too many exports are running in this process.
+ */
+export async function csvDownload<Row extends object>(options: CsvOptions<Row>): Promise<Download> {
+  if (running >= mostAtOnce(options.db)) throw new AppError('LIMITED', `${running} exports are running`)
+  running += 1
+  try {
+    const client = await options.db.$client.connect()
+    try {
+      return await begin(client, options)
+    } catch (error) {
+      await giveBack(client)
+      throw error
+    }
+  } catch (error) {
+    running -= 1
+    throw error
+  }
+}
+
+async function begin<Row extends object>(client: PoolClient, options: CsvOptions<Row>): Promise<Download> {
+  const { rows, count, columns, fileName } = options
+  await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
+  // A cursor lives as long as its reader is slow; the pause between two reads is limited below instead.
+  await client.query('SET LOCAL statement_timeout = 0')
+  const counted = await client.query<[string]>({ text: count.sql, values: count.params, rowMode: 'array' })
+  const cursor = client.query(new Cursor<Row>(rows.sql, rows.params))
+  // Read before anything is sent, so that a query that fails is still an ordinary error.
+  const first = await cursor.read(BATCH)
+  await options.audit(Number(counted.rows[0]?.[0] ?? 0))
+  const head = BOM + toCsv([columns.map(({ header }) => header)])
+  const text = (batch: Row[]) => toCsv(batch.map((row) => columns.map(({ value }) => value(row))))
+  const chunks = new CsvChunks(client, cursor, head + text(first), first.length === BATCH, text)
+  return { fileName, contentType: 'text/csv; charset=utf-8', chunks }
+}
+
+const toCsv = (records: (string | number | boolean | null)[][]) =>
+  stringify(records, {
+    escape_formulas: true,
+    record_delimiter: 'windows',
+    cast: { boolean: (value) => String(value) },
+  })
+
+/** Ends the snapshot. A connection that cannot even roll back is thrown away instead of reused. */
+async function giveBack(client: PoolClient): Promise<void> {
+  try {
+    await client.query('ROLLBACK')
+    client.release()
+  } catch {
+    client.release(true)
+  }
+}
+
+/**
+ * Not a generator: `return()` on one that was not started yet runs no `finally`, and a browser that leaves before the
+ * first byte would keep a connection for ever.
+ */
+class CsvChunks<Row> implements AsyncIterableIterator<string> {
+  private ended: Promise<void> | undefined
+  private reading: Promise<unknown> = Promise.resolve()
+  private stalled: NodeJS.Timeout | undefined
+
+  constructor(
+    private readonly client: PoolClient,
+    private readonly cursor: Cursor<Row>,
+    private pending: string | null,
+    private more: boolean,
+    private readonly text: (batch: Row[]) => string,
+  ) {
+    this.watch()
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this
+  }
+
+  async next(): Promise<IteratorResult<string, undefined>> {
+    clearTimeout(this.stalled)
+    if (this.pending !== null) {
+      const value = this.pending
+      this.pending = null
+      if (this.more) this.watch()
+      else await this.end()
+      return { done: false, value }
+    }
+    if (!this.more) return { done: true, value: undefined }
+    // A file that was given up half-way must break, never look complete.
+    if (this.ended) throw new Error('the export was ended because nobody read it')
+    try {
+      const read = this.cursor.read(BATCH)
+      this.reading = read.catch(() => undefined)
+      const batch = await read
+      this.more = batch.length === BATCH
+      this.pending = this.text(batch)
+    } catch (error) {
+      await this.end()
+      throw error
+    }
+    return this.next()
+  }
+
+  async return(): Promise<IteratorResult<string, undefined>> {
+    this.more = false
+    this.pending = null
+    await this.end()
+    return { done: true, value: undefined }
+  }
+
+  private watch(): void {
+    this.stalled = setTimeout(() => void this.end(), STALLED_MS)
+    this.stalled.unref()
+  }
+
+  private end(): Promise<void> {
+    clearTimeout(this.stalled)
+    this.ended ??= this.close()
+    return this.ended
+  }
+
+  private async close(): Promise<void> {
+    try {
+      await this.reading
+      await this.cursor.close().catch(() => undefined)
+      await giveBack(this.client)
+    } finally {
+      running -= 1
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import type { Method, OrganizationCall } from '../call'
+import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
+import { availableCurrencies, priceRate, validateAddress } from './base'
+
+/** `POST /api-gateway/<path>` (gateway-api.md section 3); `test-signature` has a way of its own in the pipeline. */
+export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = new Map<
+  string,
+  Method<OrganizationCall>
+>([
+  ['available-currencies', availableCurrencies],
+  ['price-rate', priceRate],
+  ['utils/validate-address', validateAddress],
+  ['advanced-balances', advancedBalances],
+  ['advanced-balance', advancedBalance],
+  ['advanced-balance-deposit-address', advancedBalanceDepositAddress],
+])

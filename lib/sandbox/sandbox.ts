@@ -1,0 +1,100 @@
+import { createClock, type Clock } from './clock'
+import { createFaults, type Faults } from './faults'
+import { createPopulation, type Population } from './population/index'
+import type { KeyPair } from './population/keys'
+import { createRequestLog, type RequestLog } from './request-log'
+import { createDirectory, type Directory } from './state/directory'
+import type { SandboxEvent } from './state/events'
+import { noJournal, openJournal, type Journal, type JournalEntry } from './state/journal'
+import { createKeyRing, type KeyRing } from './state/key-ring'
+import { createNonces, type Nonces } from './state/nonces'
+import { createStore, type Store } from './state/store'
+
+export interface SandboxOptions {
+  users: number
+  seed: number
+  partner: KeyPair
+  /** Folder for what was changed; null keeps everything in memory. */
+  data: string | null
+  /** The disk refused a write: nothing may be answered any more. */
+  onFailure(error: Error): void
+}
+
+/** Everything that `reset` throws away. */
+export interface World {
+  store: Store
+  directory: Directory
+  keys: KeyRing
+  nonces: Nonces
+}
+
+export interface Sandbox {
+  population: Population
+  clock: Clock
+  faults: Faults
+  requests: RequestLog
+  journal: Journal
+  readonly world: World
+  /** Makes an event true. The caller journals it before anybody is told. */
+  apply(event: SandboxEvent): void
+  reset(): Promise<void>
+}
+
+/** Puts the parts together and replays the journal. Reads no clock but its own and no file but the journal. */
+export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
+  const population = createPopulation(options.seed, options.users)
+  const clock = createClock()
+
+  const createWorld = (): World => {
+    const store = createStore()
+    const directory = createDirectory(population, store)
+    return {
+      store,
+      directory,
+      keys: createKeyRing(options.partner, population, store, directory),
+      nonces: createNonces(),
+    }
+  }
+
+  let world = createWorld()
+  const apply = (event: SandboxEvent) => {
+    world.store.apply(event)
+    if (event.type === 'clock') clock.setOffset(event.offsetMs)
+  }
+  const replay = (entry: JournalEntry) => {
+    if (entry.publicKey !== undefined && entry.nonce !== undefined)
+      world.nonces.remember(entry.publicKey, entry.nonce)
+    for (const event of entry.events ?? []) apply(event)
+  }
+  const journal =
+    options.data === null
+      ? noJournal()
+      : await openJournal({
+          directory: options.data,
+          seed: options.seed,
+          users: options.users,
+          onEntry: replay,
+          onFailure: options.onFailure,
+        })
+  const faults = createFaults(options.seed)
+  const requests = createRequestLog()
+
+  return {
+    population,
+    clock,
+    faults,
+    requests,
+    journal,
+    get world() {
+      return world
+    },
+    apply,
+    async reset() {
+      world = createWorld()
+      clock.setOffset(0)
+      faults.clear()
+      requests.clear()
+      await journal.clear()
+    },
+  }
+}

@@ -47,7 +47,7 @@ function build<Schema extends z.ZodType, Output>(
         reason: `permission ${permission} is missing`,
       })
       throw new AppError('FORBIDDEN', `${name} needs ${permission}`, {
-        text: { key: 'errors.FORBIDDEN', params: { permission } },
+        text: { key: 'errors.forbiddenNamed', params: { permission } },
       })
     }
     if (!parsed.success) throw invalidInput(parsed.error)

@@ -52,7 +52,7 @@ async function begin<T, R>(ctx: Ctx, { id, action, subject, request }: EffectSpe
       .returning({ id: effects.id })
     if (inserted.length === 0)
       throw new AppError('CONFLICT', `effect ${id} was begun before`, {
-        text: { key: 'errors.effects.begunBefore' },
+        text: { key: 'errors.begunBefore' },
       })
     return { data: undefined, audit: { action, subject, outcome: 'begun', after: request } }
   })
@@ -137,7 +137,7 @@ export function gatewayError(outcome: Exclude<Outcome<unknown>, { kind: 'ok' }>)
   if (outcome.kind === 'refused')
     return new AppError('GATEWAY_REFUSED', `${outcome.name} ${outcome.code}: ${outcome.message}`, {
       text: {
-        key: 'errors.GATEWAY_REFUSED',
+        key: 'errors.gatewayRefused',
         params: { message: outcome.message, name: outcome.name || String(outcome.code) },
       },
     })

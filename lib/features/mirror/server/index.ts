@@ -1,0 +1,5 @@
+import 'server-only'
+
+export { createMirror, type Mirror, type StepResult } from './create-mirror'
+export type { Pace } from './pace'
+export { readMirror } from './read-mirror'

@@ -25,8 +25,8 @@ export function notSentReason(code: string, secure: boolean): NotSent['reason'] 
   return 'connection-refused'
 }
 
-/** What each reason means, for the log. Texts for people are the features' own. */
-export const NOT_SENT_TEXT: Record<NotSent['reason'], string> = {
+// For the log. Texts for people are the features' own.
+const NOT_SENT_TEXT: Record<NotSent['reason'], string> = {
   dns: 'The name of the gateway could not be looked up',
   'connection-refused': 'The gateway could not be reached',
   'connect-timeout': 'No connection to the gateway was made in time',

@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { startSandboxProcess, type SandboxProcess } from '@/lib/sandbox/start'
+import { createGateway, type Gateway, memoryNonces, type Outcome } from '..'
+import { PUBLISHED } from './samples'
+
+type State = { counts: { requests: number; topUps: number }; topUps: { amount: string }[] }
+
+/** A sandbox process and its side door. */
+export class Sandbox {
+  private constructor(private readonly process: SandboxProcess) {}
+
+  static async start(users: number): Promise<Sandbox> {
+    return new Sandbox(await startSandboxProcess({ users }))
+  }
+
+  connect(mode: 'unique' | 'increasing' = 'unique'): Gateway {
+    const nonces = memoryNonces(mode)
+    return createGateway({ baseUrl: this.process.url, partner: PUBLISHED, nonces, random: () => 0 })
+  }
+
+  stop(): Promise<void> {
+    return this.process.stop()
+  }
+
+  async kill(): Promise<void> {
+    this.process.kill()
+    await this.process.exited
+  }
+
+  async state(): Promise<State> {
+    return (await this.side('GET', 'state')) as State
+  }
+
+  async reset(): Promise<void> {
+    await this.side('POST', 'reset', {})
+  }
+
+  async switches(changes: Record<string, unknown>): Promise<void> {
+    await this.side('POST', 'switches', changes)
+  }
+
+  /** Lets a partner method meet a fault, once where nothing else is said. */
+  async fault(method: string, kind: string, more: Record<string, unknown> = { count: 1 }): Promise<void> {
+    await this.side('POST', 'faults', { path: `/partner/api/${method}`, kind, ...more })
+  }
+
+  private async side(method: 'GET' | 'POST', door: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(`${this.process.url}/__sandbox/${door}`, {
+      method,
+      ...(body === undefined
+        ? {}
+        : { body: JSON.stringify(body), headers: { 'content-type': 'application/json' } }),
+    })
+    if (!response.ok) throw new Error(`The side door answered ${response.status}: ${await response.text()}`)
+    return response.json()
+  }
+}
+
+/** The data of a call that has to succeed. */
+export async function must<T>(call: Promise<Outcome<T>>): Promise<T> {
+  const outcome = await call
+  if (outcome.kind !== 'ok') throw new Error(`The call ended as ${JSON.stringify(outcome)}.`)
+  return outcome.data
+}
+
+/** A fresh merchant with one organization and its balance. */
+export async function merchant({ partner }: Gateway) {
+  const user = await must(partner.createUser({ email: `${randomUUID()}@example.com` }))
+  const { organizationId } = await must(
+    partner.createUserOrganization({ userId: user.id, name: 'ООО «Ромашка» & Sons' }),
+  )
+  const organization = { userId: user.id, organizationId }
+  const [balance] = await must(partner.getOrganizationAdvancedBalances(organization))
+  if (balance === undefined) throw new Error('The organization has no balance.')
+  return {
+    user,
+    organization,
+    balance,
+    topUp: { ...organization, advancedBalanceId: balance.advancedBalanceId },
+  }
+}

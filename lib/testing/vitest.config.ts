@@ -3,6 +3,21 @@ import { defineConfig } from 'vitest/config'
 
 const root = path.resolve(import.meta.dirname, '../..')
 
+/**
+ * The settings of every test: sandbox mode with fixed keys. The two addresses lead nowhere, so a test that forgot to
+ * bring its own store or gateway fails at once instead of touching somebody's.
+ */
+const TEST_ENVIRONMENT = {
+  DESK_MODE: 'sandbox',
+  DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing',
+  SANDBOX_URL: 'http://127.0.0.1:9',
+  PUBLIC_URL: 'http://127.0.0.1:3000',
+  AUTH_SECRET: 'test-secret-of-the-session-cookies-0123456789',
+  VAULT_KEY: Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64'),
+  AUDIT_KEY: Buffer.from(Array.from({ length: 32 }, (_, index) => index * 5 + 1)).toString('base64'),
+  LOG_LEVEL: 'silent',
+} as const
+
 export default defineConfig({
   root,
   resolve: {
@@ -16,6 +31,8 @@ export default defineConfig({
     include: ['lib/**/*.test.ts', 'lib/**/*.test.tsx', 'components/**/*.test.tsx', 'app/**/*.test.ts'],
     exclude: ['lib/bench/fixtures/**', 'node_modules/**'],
     environment: 'node',
+    env: TEST_ENVIRONMENT,
+    globalSetup: [path.join(import.meta.dirname, 'global-setup.ts')],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     maxWorkers: 2,

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startSandboxProcess } from '@/lib/sandbox/start'
 import type { Gateway } from '.'
 import { merchant, must, Sandbox } from './testing/sandbox'
 
@@ -7,7 +8,7 @@ let sandbox: Sandbox
 let gateway: Gateway
 
 beforeAll(async () => {
-  sandbox = await Sandbox.start(50)
+  sandbox = new Sandbox(await startSandboxProcess({ users: 50 }))
 })
 afterAll(() => sandbox.stop())
 
@@ -69,7 +70,7 @@ describe('on a bad day', () => {
   })
 
   test('a gateway that is gone is known not to have got the call', async () => {
-    const other = await Sandbox.start(1)
+    const other = new Sandbox(await startSandboxProcess({ users: 1 }))
     const lost = other.connect()
     await must(lost.partner.getUsers({ limit: 1, offset: 0 }))
     await other.kill()

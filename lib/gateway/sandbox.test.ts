@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { startSandboxProcess } from '@/lib/sandbox/start'
 import type { Gateway } from '.'
 import { PUBLISHED } from './testing/samples'
 import { merchant, must, Sandbox } from './testing/sandbox'
@@ -14,7 +15,7 @@ let sandbox: Sandbox
 let gateway: Gateway
 
 beforeAll(async () => {
-  sandbox = await Sandbox.start(50)
+  sandbox = new Sandbox(await startSandboxProcess({ users: 50 }))
 })
 afterAll(() => sandbox.stop())
 

@@ -15,7 +15,7 @@ const limiters = new WeakMap<pg.Pool, Record<Kind, RateLimiterPostgres>>()
 
 /** The counters live in the store: a restart or a second process does not give anybody new attempts. */
 function limitersOf(db: Db): Record<Kind, RateLimiterPostgres> {
-  const storeClient = (db as Db & { $client: pg.Pool }).$client
+  const storeClient = db.$client
   const known = limiters.get(storeClient)
   if (known) return known
   const limiter = (kind: Kind) =>

@@ -2,7 +2,6 @@ import { iso, type OrganizationCall } from '../call'
 import { Refusal } from '../errors'
 import { given, optionalText } from '../input'
 import { showBalance } from '../partner/balances'
-import { generalTariffs } from '../population/tariffs'
 import { addressFor, tagFor } from './address'
 import { CURRENCIES } from './currencies'
 
@@ -12,7 +11,7 @@ const INVOICE_FEES = new Set(['SEPA_WITHDRAWAL', 'EXCHANGE_AUTO', 'FIAT_CRYPTO_E
 function show(call: OrganizationCall) {
   const { directory } = call.world
   const individual = new Map(directory.tariffsOf(call.organization).map((tariff) => [tariff.action, tariff]))
-  const general = generalTariffs(call.sandbox.population.seed)
+  const general = call.sandbox.population.generalTariffs
   const others = general.filter((tariff) => !individual.has(tariff.action))
   const tariffs = [...individual.values(), ...others].map(
     ({ id, action, amount, type, minAmount, maxAmount }) => ({

@@ -3,13 +3,13 @@ import { iso, type Call } from '../call'
 import { Refusal } from '../errors'
 import { optionalText, text } from '../input'
 import { amount, compare, optionalAmount } from '../money'
-import { generalTariffs, type IndividualTariff } from '../population/tariffs'
+import type { IndividualTariff } from '../population/tariffs'
 import type { OrganizationRecord } from '../state/directory'
 import { chosenOrganizations, requiredOwner } from './owner'
 
 /** gateway-api.md 2.8. */
 export function getDefaultTariffs(call: Call) {
-  return generalTariffs(call.sandbox.population.seed)
+  return call.sandbox.population.generalTariffs
 }
 
 function show(tariff: IndividualTariff, organization: OrganizationRecord) {

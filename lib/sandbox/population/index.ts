@@ -5,6 +5,7 @@ import { createSeededKeys } from './keys'
 import { seededOrganizations, type SeededOrganization } from './organizations'
 import { createPeople, type Person } from './people'
 import { STREAM } from './streams'
+import { generalTariffs } from './tariffs'
 
 export interface UserRecord {
   index: number
@@ -49,6 +50,7 @@ export function createPopulation(seed: number, size: number) {
     balanceIds: createIdSpace(seed, STREAM.balanceId),
     keyIds: createIdSpace(seed, STREAM.keyId),
     keys: createSeededKeys(seed),
+    generalTariffs: generalTariffs(seed),
 
     /** @param joinedAt for users beyond the seeded ones: when they were added, in ms */
     user(index: number, joinedAt: number | null): UserRecord {

@@ -40,7 +40,10 @@ export async function setSwitches(sandbox: Sandbox, fields: Fields) {
   const changes = readSwitches(fields)
   if (typeof changes === 'string') throw new SideDoorError(changes)
   await record(sandbox, { type: 'switches', changes })
-  return { switches: sandbox.world.store.switches }
+  const { switches } = sandbox.world.store
+  // Sorting a million ids takes a moment; it is taken here, not from the first page in that order.
+  sandbox.world.directory.page(switches.userOrder, 0, 1)
+  return { switches }
 }
 
 const SHOWN = 1_000

@@ -1,3 +1,5 @@
+import staffEn from '@/lib/features/staff/messages/en.json'
+import staffRu from '@/lib/features/staff/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import en from '@/lib/shared/i18n/messages/en.json'
 import ru from '@/lib/shared/i18n/messages/ru.json'
@@ -8,8 +10,8 @@ import ru from '@/lib/shared/i18n/messages/ru.json'
  * that it needs (see `<NounMessages>`).
  */
 export const MESSAGES = {
-  en: { ...en },
-  ru: { ...ru },
+  en: { ...en, staff: staffEn },
+  ru: { ...ru, staff: staffRu },
 } satisfies Record<Locale, object>
 
 export type Messages = (typeof MESSAGES)['en']

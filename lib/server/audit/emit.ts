@@ -7,7 +7,7 @@ import type { Tx } from '../db/client'
 import { auditEvents, auditHead } from '../db/tables'
 import { env } from '../env'
 import { linkHash, type ChainRow } from './chain'
-import { stripSecrets } from './strip'
+import { storable, stripSecrets } from './strip'
 
 export interface AuditEntry {
   action: AuditAction
@@ -25,10 +25,17 @@ export type AuditActor = Actor | { kind: 'anonymous' }
 /** The part of a context that the trail needs: also there before anybody has signed in. */
 export type AuditCtx = Pick<Ctx, 'requestId' | 'clock' | 'address'> & { actor: AuditActor }
 
+const text = (value: string | null | undefined) => (value == null ? null : storable(value))
+
+/** The store spells a UUID in lower case, whatever it was given. */
+const id = (value: string | null | undefined) => value?.toLowerCase() ?? null
+
 function who(actor: AuditActor): Pick<ChainRow, 'actorKind' | 'actorId' | 'actorName'> {
-  if (actor.kind === 'staff') return { actorKind: 'staff', actorId: actor.staffId, actorName: actor.email }
-  if (actor.kind === 'system') return { actorKind: 'system', actorId: null, actorName: actor.job }
-  if (actor.kind === 'webhook') return { actorKind: 'webhook', actorId: null, actorName: actor.source }
+  if (actor.kind === 'staff')
+    return { actorKind: 'staff', actorId: actor.staffId, actorName: storable(actor.email) }
+  if (actor.kind === 'system') return { actorKind: 'system', actorId: null, actorName: storable(actor.job) }
+  if (actor.kind === 'webhook')
+    return { actorKind: 'webhook', actorId: null, actorName: storable(actor.source) }
   return { actorKind: 'anonymous', actorId: null, actorName: '' }
 }
 
@@ -47,15 +54,15 @@ export async function emitAudit(tx: Tx, ctx: AuditCtx, entry: AuditEntry): Promi
     noun: entry.action.slice(0, entry.action.indexOf('.')),
     outcome: entry.outcome ?? 'done',
     subjectKind: entry.subject.kind,
-    subjectId: entry.subject.id,
-    userId: entry.subject.userId ?? null,
-    organizationId: entry.subject.organizationId ?? null,
+    subjectId: text(entry.subject.id),
+    userId: id(entry.subject.userId),
+    organizationId: id(entry.subject.organizationId),
     before: stripSecrets(entry.before ?? null),
     after: stripSecrets(entry.after ?? null),
-    reason: entry.reason ?? null,
-    address: ctx.address,
-    requestId: ctx.requestId,
-    upstreamRequestId: entry.upstreamRequestId ?? null,
+    reason: text(entry.reason),
+    address: text(ctx.address),
+    requestId: storable(ctx.requestId),
+    upstreamRequestId: text(entry.upstreamRequestId),
     prevHash: head.hash,
   }
   const hash = linkHash(env().AUDIT_KEY, row)

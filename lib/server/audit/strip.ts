@@ -1,24 +1,29 @@
-const SECRET = /password|secret|token|signature|private|hash$/i
-
-/** What the store could not hold is made harmless here: PostgreSQL's jsonb refuses U+0000. */
-const clean = (text: string) => text.replaceAll('\u0000', '\uFFFD')
+const SECRET = /password|secret|token|signature|private|credential|mnemonic|authorization|cookie|hash$/i
 
 /**
- * A copy without secrets: any field whose name says so is blanked at any depth, whatever a verb handed in. Dates become
- * ISO strings, as the store would make them, so that the hash is taken over what will be read back.
+ * Text as the store will give it back. PostgreSQL refuses U+0000, and half a surrogate pair is refused by jsonb and quietly
+ * replaced on the way into a text column: hashed as it came, such a row would look changed for ever.
+ */
+export const storable = (text: string) => text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+
+/**
+ * A copy without secrets: any field whose name says so is blanked at any depth, whatever a verb handed in. Everything else
+ * becomes what the store will give back (dates and decimals are strings), because the hash is taken over this copy.
  */
 export function stripSecrets(value: unknown): unknown {
-  if (value instanceof Date) return value.toISOString()
-  if (typeof value === 'string') return clean(value)
-  if (Array.isArray(value)) return value.map(stripSecrets)
+  if (typeof value === 'string') return storable(value)
+  if (typeof value === 'bigint') return value.toString()
+  if (typeof value === 'number') return Number.isFinite(value) ? value : null
+  if (Array.isArray(value)) return value.map((item) => stripSecrets(item) ?? null)
   if (value !== null && typeof value === 'object') {
+    if ('toJSON' in value && typeof value.toJSON === 'function') return stripSecrets(value.toJSON())
     return Object.fromEntries(
       Object.entries(value)
         .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => [clean(key), isSecret(key, item) ? '[cut]' : stripSecrets(item)]),
+        .map(([key, item]) => [storable(key), isSecret(key, item) ? '[cut]' : stripSecrets(item)]),
     )
   }
-  return value
+  return typeof value === 'boolean' ? value : null
 }
 
 const isSecret = (key: string, item: unknown) =>

@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   index,
@@ -56,6 +57,14 @@ export const loginAttempts = pgTable('login_attempts', {
   expire: bigint('expire', { mode: 'number' }),
 })
 
+/** All ids of what an event is about, in one text that a part of an id is looked for in; `audit_search` stands on it. */
+export const auditSubjectText = (table: {
+  subjectId: AnyPgColumn
+  userId: AnyPgColumn
+  organizationId: AnyPgColumn
+}) =>
+  sql`coalesce(${table.subjectId}, '') || ' ' || coalesce(${table.userId}::text, '') || ' ' || coalesce(${table.organizationId}::text, '')`
+
 /** The trail. `seq` has no gaps; `hash` covers the row and the hash before it, keyed with AUDIT_KEY. No foreign keys: it outlives what it tells of. */
 export const auditEvents = pgTable(
   'audit_events',
@@ -88,6 +97,13 @@ export const auditEvents = pgTable(
     index('audit_user').on(table.userId, table.seq),
     index('audit_organization').on(table.organizationId, table.seq),
     index('audit_noun').on(table.noun, table.seq),
+    index('audit_action').on(table.action, table.seq),
+    index('audit_outcome').on(table.outcome, table.seq),
+    index('audit_search').using(
+      'gin',
+      sql`${table.actorName} gin_trgm_ops`,
+      sql`(${auditSubjectText(table)}) gin_trgm_ops`,
+    ),
   ],
 )
 

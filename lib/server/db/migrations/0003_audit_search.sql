@@ -1,0 +1,3 @@
+CREATE INDEX "audit_action" ON "audit_events" USING btree ("action","seq");--> statement-breakpoint
+CREATE INDEX "audit_outcome" ON "audit_events" USING btree ("outcome","seq");--> statement-breakpoint
+CREATE INDEX "audit_search" ON "audit_events" USING gin ("actor_name" gin_trgm_ops,(coalesce("subject_id", '') || ' ' || coalesce("user_id"::text, '') || ' ' || coalesce("organization_id"::text, '')) gin_trgm_ops);

@@ -38,7 +38,9 @@ function parse(argv: readonly string[]) {
       },
     }).values
   } catch (error) {
-    const [sentence = ''] = (error instanceof Error ? error.message : String(error)).split('. ')
+    const message = error instanceof Error ? error.message : String(error)
+    // Node goes on with advice over several lines.
+    const [sentence = ''] = message.split(/\n|\. /)
     throw new ArgumentError(`${sentence.replace(/\.$/, '')}. See lib/sandbox/README.md for the flags.`)
   }
 }

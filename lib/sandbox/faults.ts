@@ -90,6 +90,8 @@ export function createFaults(seed: number): Faults {
     list: () => faults.map((fault) => ({ ...fault })),
     clear() {
       faults = []
+      // From the start of the stream again, so that the next rehearsal goes like the last one.
+      drawn = 0
     },
   }
 }

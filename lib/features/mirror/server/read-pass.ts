@@ -1,5 +1,7 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import { rememberUsers } from '@/lib/features/users/server'
+import { logger } from '@/lib/server/logger'
 import { fullPages, pagesFrom, type UserPage } from './pages'
 import type { MirrorPatch } from './repository'
 import { answered, commit, nothing, type Run } from './run'
@@ -12,6 +14,21 @@ export async function beginPass(run: Run, phase: 'users' | 'refresh'): Promise<v
   await commit(run, nothing, () => ({ phase, passStartedAt, offset: 0 }))
 }
 
+/**
+ * The trigram index is fed in larger portions than usual, which more than doubles how fast a directory is read. Searching
+ * is a little slower meanwhile, until `tidy`.
+ */
+const inBulk = sql`SET LOCAL gin_pending_list_limit = '32MB'`
+const MANY = 20_000
+
+/** After a flood of new rows the store's planner must know of them, and the search index must have taken them in. */
+async function tidy(run: Run): Promise<void> {
+  await run.ctx.db.execute(sql`VACUUM (ANALYZE) users`).catch((error: unknown) => {
+    // The store does the same by itself a little later.
+    logger().warn({ err: error }, 'the directory could not be tidied after reading')
+  })
+}
+
 /** Remembers a page of users. Returns how many of them were new. */
 export async function keepPage(
   run: Run,
@@ -22,6 +39,7 @@ export async function keepPage(
   await commit(
     run,
     async (tx) => {
+      if (page.users.length > 1) await tx.execute(inBulk)
       added = (await rememberUsers(tx, page.users, 'mirror', page.askedAt)).added
     },
     (state) => ({ ...answered(state), upstreamTotal: page.total, checkedAt: page.askedAt, ...progress }),
@@ -54,6 +72,7 @@ export async function readPass(run: Run): Promise<void> {
     }
   }
   await commit(run, nothing, finish)
+  if (memory.addedInPass >= MANY) await tidy(run)
   if (memory.addedInPass > 0) memory.fruitless = 0
   else if ((run.state.upstreamTotal ?? 0) > run.state.usersKnown) memory.fruitless += 1
 }

@@ -37,7 +37,8 @@ export async function usersKnown(db: Db): Promise<number> {
 
 /** Since when the absence of a user in the store means that the gateway had none; null while the directory is being read. */
 export async function directoryVerifiedAt(db: Db): Promise<Date | null> {
-  const { rows } = await db.execute<{ at: Date | null }>(sql`
-    SELECT pass_started_at AS at FROM mirror_state WHERE id = 1 AND pass_finished_at >= pass_started_at`)
+  const { rows } = await db.execute<{ at: Date | null }>(
+    sql`SELECT verified_at AS at FROM mirror_state WHERE id = 1`,
+  )
   return rows[0]?.at ? new Date(rows[0].at) : null
 }

@@ -1,0 +1,42 @@
+import 'server-only'
+import { createMirror, type Pace } from '@/lib/features/mirror/server'
+import { reconcileDue } from '@/lib/server/effects'
+import type { Settings } from '@/lib/server/settings'
+import { systemCtx } from './ctx'
+import { RECONCILERS } from './reconcilers'
+import type { Job } from './timers'
+
+/** How often lost answers are looked for; each of them has its own, growing pause in the store. */
+const RECONCILE_MS = 2_000
+
+/**
+ * How fast the mirror may read. It takes half of the places for calls under way, so a person's call finds one free at
+ * once; where the gateway wants nonces in order calls go one by one, and the mirror never has a second one waiting.
+ */
+export function paceOf(settings: Settings): Pace {
+  const { GATEWAY_CONCURRENCY, GATEWAY_NONCES, MIRROR_REQUESTS_PER_SECOND, MIRROR_PROBE_SECONDS } = settings
+  return {
+    requestsPerSecond: MIRROR_REQUESTS_PER_SECOND,
+    inFlight: GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(4, GATEWAY_CONCURRENCY >> 1)),
+    probeSeconds: MIRROR_PROBE_SECONDS,
+  }
+}
+
+export function mirrorJob(settings: Settings): Job {
+  const mirror = createMirror(paceOf(settings))
+  return {
+    name: 'mirror',
+    run: async () => (await mirror.step(systemCtx('mirror'), {})).nextInMs,
+    stop: () => mirror.stop(systemCtx('mirror')),
+  }
+}
+
+export function reconcileJob(): Job {
+  return {
+    name: 'reconcile',
+    run: async () => {
+      await reconcileDue(systemCtx('reconcile'), RECONCILERS)
+      return RECONCILE_MS
+    },
+  }
+}

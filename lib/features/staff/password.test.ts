@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { changePasswordSchemaFor } from './password'
+import { changePasswordFormFor, changePasswordSchemaFor } from './password'
 
 const EMAIL = 'marina.petrova@example.com'
 
@@ -30,4 +30,16 @@ describe('a new password', () => {
   ])('is not %s', (_, next, message) => {
     expect(problems(next)).toEqual({ next: message })
   })
+})
+
+test('the form also wants it twice the same', () => {
+  const typed = {
+    current: 'the old password',
+    next: 'quiet-harbour-lamp-42',
+    repeat: 'quiet-harbour-lamp-43',
+  }
+  expect(changePasswordFormFor(EMAIL).safeParse(typed).error?.issues).toMatchObject([
+    { path: ['repeat'], message: 'staff.errors.passwordRepeat' },
+  ])
+  expect(changePasswordFormFor(EMAIL).safeParse({ ...typed, repeat: typed.next }).success).toBe(true)
 })

@@ -58,16 +58,26 @@ const currentPassword = z.string().min(1, 'errors.fields.required').max(1_024, '
 /** What the verb can judge without knowing who asks. */
 export const changePasswordSchema = z.object({ current: currentPassword, next: newPassword })
 
-/** All rules, for one person: the form and the verb use this same schema. */
+/** All rules, for one person: what the verb checks. */
 export const changePasswordSchemaFor = (email: string) =>
+  changePasswordSchema.superRefine(personalRules(email))
+
+/** The same rules for the form, which asks for the new password twice. */
+export const changePasswordFormFor = (email: string) =>
   changePasswordSchema
-    .refine(({ next }) => !isLikeEmail(next, email), {
-      path: ['next'],
-      error: 'staff.errors.passwordIsEmail',
-    })
-    .refine(({ current, next }) => current !== next, { path: ['next'], error: 'staff.errors.passwordSame' })
+    .extend({ repeat: z.string() })
+    .superRefine(personalRules(email))
+    .refine(({ next, repeat }) => next === repeat, { path: ['repeat'], error: 'staff.errors.passwordRepeat' })
 
 export type ChangePasswordInput = z.input<typeof changePasswordSchema>
+
+function personalRules(email: string) {
+  return ({ current, next }: { current: string; next: string }, ctx: z.RefinementCtx) => {
+    const refuse = (message: string) => ctx.addIssue({ code: 'custom', path: ['next'], message })
+    if (isLikeEmail(next, email)) refuse('staff.errors.passwordIsEmail')
+    if (current === next) refuse('staff.errors.passwordSame')
+  }
+}
 
 function isLikeEmail(password: string, email: string): boolean {
   const plain = password.toLowerCase()

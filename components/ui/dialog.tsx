@@ -16,7 +16,7 @@ export interface DialogProps {
   size?: 'normal' | 'wide'
   /** False while what is inside may not be lost (a secret not stored yet, a request under way). */
   closable?: boolean
-  /** Hides the title bar; the title is still read aloud. For the palette. */
+  /** No title bar, and a click beside it closes: for what holds nothing to lose. The title is still read aloud. */
   bare?: boolean
 }
 
@@ -62,6 +62,7 @@ function OpenDialog({
   return (
     <dialog
       ref={ref}
+      onClick={bare ? (event) => event.target === ref.current && onClose() : undefined}
       className={cx('dialog', size === 'wide' && 'dialog-wide', bare && 'dialog-top')}
       aria-labelledby={`${id}-title`}
       aria-describedby={description ? `${id}-text` : undefined}

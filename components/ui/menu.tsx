@@ -8,7 +8,16 @@ import { closePopover, Popover, type PopoverProps } from './popover'
 const ITEMS = '[role^="menuitem"]:not([aria-disabled="true"])'
 
 /** A menu of actions: arrows, Home and End move, a letter jumps, Esc closes. Fill it with `MenuItem` and `MenuGroup`. */
-export function Menu({ label, children, ...popover }: Omit<PopoverProps, 'onToggle'> & { label: string }) {
+export function Menu({
+  label,
+  header,
+  children,
+  ...popover
+}: Omit<PopoverProps, 'onToggle'> & {
+  label: string
+  /** Words above the actions, which are not among them. */
+  header?: ReactNode
+}) {
   const ref = useRef<HTMLDivElement>(null)
 
   function items(): HTMLElement[] {
@@ -30,6 +39,7 @@ export function Menu({ label, children, ...popover }: Omit<PopoverProps, 'onTogg
 
   return (
     <Popover {...popover} onToggle={onToggle}>
+      {header}
       <div ref={ref} role="menu" aria-label={label} onKeyDown={onKeyDown}>
         {children}
       </div>
@@ -82,7 +92,11 @@ export function MenuItem({ icon, children, onSelect, checked, keepOpen }: MenuIt
 export function MenuGroup({ label, children }: { label?: string; children: ReactNode }) {
   return (
     <div role="group" aria-label={label} className="border-b py-1 first:pt-0 last:border-0 last:pb-0">
-      {label && <p className="px-2 py-1 text-xs text-ink-3">{label}</p>}
+      {label && (
+        <div aria-hidden="true" className="px-2 py-1 text-xs text-ink-3">
+          {label}
+        </div>
+      )}
       {children}
     </div>
   )

@@ -1,13 +1,18 @@
 'use client'
 
+import { useLocale, useTimeZone } from 'next-intl'
 import { useEffect, useRef } from 'react'
+import { exactTime } from '@/lib/shared/dates'
 
 /**
  * The one tip of the page. Any element with `data-tip="words"` shows them on hover and on focus, whether it was drawn by
- * the server or in the browser, at no cost of its own. Mounted once, by the shell.
+ * the server or in the browser, at no cost of its own; `<time data-exact>` shows its exact moment, made when it is asked
+ * for, because a table has hundreds of them. Mounted once, by the shell.
  */
 export function TooltipLayer() {
   const ref = useRef<HTMLDivElement>(null)
+  const locale = useLocale()
+  const timeZone = useTimeZone() ?? 'UTC'
 
   useEffect(() => {
     const tip = ref.current
@@ -25,7 +30,10 @@ export function TooltipLayer() {
       hide()
       owner = element
       timer = window.setTimeout(() => {
-        const words = element.dataset.tip
+        const words =
+          element instanceof HTMLTimeElement
+            ? exactTime(element.dateTime, locale, timeZone)
+            : element.dataset.tip
         if (!words || !element.isConnected) return
         tip.textContent = words
         // An icon button already says it by its name; saying it twice would only be noise.
@@ -35,7 +43,9 @@ export function TooltipLayer() {
       }, delay)
     }
     const tipped = (event: Event) =>
-      event.target instanceof Element ? event.target.closest<HTMLElement>('[data-tip]') : null
+      event.target instanceof Element
+        ? event.target.closest<HTMLElement>('[data-tip], time[data-exact]')
+        : null
 
     const onOver = (event: PointerEvent) => {
       if (event.pointerType === 'touch') return
@@ -63,7 +73,7 @@ export function TooltipLayer() {
       controller.abort()
       hide()
     }
-  }, [])
+  }, [locale, timeZone])
 
   return <div ref={ref} id="desk-tip" role="tooltip" popover="manual" className="tip" />
 }

@@ -24,7 +24,8 @@ export function withQuery(address: string, query: Record<string, QueryValue>): s
 /**
  * Reads JSON from a route of the desk.
  *
- * @param signal aborts the request; the abort is passed on as it is, for React Query to recognize.
+ * @param options.signal aborts the request; the abort is passed on as it is, for React Query to recognize.
+ * @param options.background a poll that no person caused: it does not keep an idle session alive.
  * @param background a poll that no person caused: it does not count as activity of the session.
  * @throws ApiError with the code of the answer, or NETWORK where there was none that could be read.
  * @throws NotInBrowserError on the server.

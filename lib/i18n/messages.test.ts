@@ -27,21 +27,21 @@ function read(folder: string, locale: string): Map<string, string> {
   return flat
 }
 
-/** Names of the gaps and their kind, whatever the order and the number of plural forms. */
+/** Names of the gaps, whatever their order and the number of plural forms. */
 function gaps(message: string): string[] {
   const found = new Set<string>()
-  const walk = (node: unknown) => {
-    if (!Array.isArray(node)) return
-    for (const part of node) {
-      if (!Array.isArray(part)) continue
-      if (typeof part[0] === 'string') found.add(part[0])
-      for (const child of part.slice(1)) {
-        if (Array.isArray(child)) walk(child)
-        else if (typeof child === 'object' && child !== null) Object.values(child).forEach(walk)
-      }
+  const list = (node: unknown) => {
+    if (Array.isArray(node)) node.forEach(part)
+  }
+  const part = (node: unknown) => {
+    if (!Array.isArray(node) || typeof node[0] !== 'string') return
+    found.add(node[0])
+    for (const child of node.slice(1)) {
+      if (Array.isArray(child)) part(child)
+      else if (typeof child === 'object' && child !== null) Object.values(child).forEach(list)
     }
   }
-  walk(compile(message))
+  list(compile(message))
   return [...found].sort()
 }
 
@@ -69,4 +69,8 @@ test('every noun that has messages is known to the assembly under its camel-case
 test('every error code has a title and a text', () => {
   expect(Object.keys(MESSAGES.en.errors)).toEqual(expect.arrayContaining([...ERROR_CODES]))
   expect(Object.keys(MESSAGES.en.errorTitles)).toEqual(expect.arrayContaining([...ERROR_CODES]))
+})
+
+test('a gap is found wherever it hides', () => {
+  expect(gaps('{a} <b>{b}</b> {n, plural, one {# of {c}} other {#}}')).toEqual(['a', 'b', 'c', 'n'])
 })

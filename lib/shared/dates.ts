@@ -34,9 +34,14 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
   ['second', 1],
 ]
 
+/** Making a formatter costs more than using it, and a list uses it in every row. */
+const relativeFormats = new Map<Locale, Intl.RelativeTimeFormat>()
+
 /** "3 hours ago" as seen from `now` (milliseconds). */
 export function relativeTime(iso: string, now: number, locale: Locale): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1000)
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const)
-  return new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit)
+  const format = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
+  relativeFormats.set(locale, format)
+  return format.format(Math.trunc(seconds / size), unit)
 }

@@ -1,0 +1,3 @@
+import { NothingHere } from '@/components/shared/feedback/nothing-here'
+
+export default NothingHere

@@ -1,0 +1,5 @@
+export { ColumnMenu } from './column-menu'
+export { DataTable, type DataTableProps } from './data-table'
+export { ExportLink } from './export-link'
+export { Pager } from './pager'
+export type { ActiveFilter, DataTableColumn, SortState, TableQuery } from './types'

@@ -1,0 +1,5 @@
+export { CheckboxField, Field, SelectField, TextareaField, TextField } from './field'
+export { Form } from './form'
+export { PasswordField } from './password-field'
+export { SubmitButton } from './submit-button'
+export { useZodForm } from './use-zod-form'

@@ -1,0 +1,45 @@
+import type { IconName } from '@/components/ui/icons/names'
+import type { Messages } from '@/lib/i18n/messages'
+import type { Permission } from '@/lib/shared/permissions'
+import { routes } from '@/lib/shared/routes'
+
+export interface NavItem {
+  href: string
+  /** Key in the namespace `nav`. */
+  label: keyof Messages['nav']
+  icon: IconName
+  /** Who does not have it does not see the entry; the page behind it declares the same one. */
+  permission: Permission
+  /** The letter after `g` that leads there. */
+  key?: string
+}
+
+export interface NavGroup {
+  label: keyof Messages['nav']
+  items: readonly NavItem[]
+}
+
+/** The places of the desk, in the order of the sidebar; the palette and the shortcuts read the same list. */
+export const NAV: readonly NavGroup[] = [
+  {
+    label: 'directory',
+    items: [
+      { href: routes.users(), label: 'users', icon: 'users', permission: 'users.read', key: 'u' },
+      {
+        href: routes.organizations(),
+        label: 'organizations',
+        icon: 'organization',
+        permission: 'organizations.read',
+        key: 'o',
+      },
+    ],
+  },
+  {
+    label: 'control',
+    items: [
+      { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },
+      { href: routes.settingsStaff(), label: 'staff', icon: 'staff', permission: 'staff.read', key: 's' },
+      { href: routes.settingsRoles(), label: 'roles', icon: 'roles', permission: 'roles.read' },
+    ],
+  },
+]

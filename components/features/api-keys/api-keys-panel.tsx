@@ -1,0 +1,82 @@
+'use client'
+
+import { keepPreviousData, useQuery } from '@tanstack/react-query'
+import dynamic from 'next/dynamic'
+import { useTranslations } from 'next-intl'
+import { parseAsInteger, useQueryState } from 'nuqs'
+import { useDisabledReason } from '@/components/shared/access'
+import { EmptyState } from '@/components/shared/feedback/empty-state'
+import { ErrorPanel } from '@/components/shared/feedback/error-panel'
+import { Time } from '@/components/shared/value/time'
+import { Button } from '@/components/ui/button'
+import { Panel } from '@/components/ui/panel'
+import { apiKeysQuery } from '@/lib/features/api-keys/client'
+import { ApiKeysTable, ApiKeysSkeleton } from './api-keys-table'
+import { useApiKeyDialog } from './use-api-key-dialog'
+
+const CreateApiKeyDialog = dynamic(
+  () => import('./create-api-key-dialog').then((file) => file.CreateApiKeyDialog),
+  { ssr: false },
+)
+const DeleteApiKeyDialog = dynamic(
+  () => import('./delete-api-key-dialog').then((file) => file.DeleteApiKeyDialog),
+  { ssr: false },
+)
+
+/** The keys of an organization, live. Where the gateway cannot be read, this panel says so and the rest of the page stands. */
+export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
+  const t = useTranslations('apiKeys')
+  const [page, setPage] = useQueryState('page', parseAsInteger.withDefault(1))
+  const keys = useQuery({ ...apiKeysQuery(organizationId, page), placeholderData: keepPreviousData })
+  const dialog = useApiKeyDialog()
+  const mayCreate = useDisabledReason('api-keys.create')
+  const mayDelete = useDisabledReason('api-keys.delete')
+  const deleting = keys.data?.keys.find((key) => key.keyId === dialog.keyId)
+  const create = (
+    <Button variant="primary" icon="add" disabledReason={mayCreate} onClick={() => dialog.show('create-key')}>
+      {t('create.open')}
+    </Button>
+  )
+  return (
+    <Panel
+      flush
+      title={t('title')}
+      description={
+        <>
+          {t('intro')} {keys.data && t.rich('readAt', { time: () => <Time iso={keys.data.readAt} /> })}
+        </>
+      }
+      actions={create}
+    >
+      {keys.error ? (
+        <ErrorPanel error={keys.error} onRetry={() => void keys.refetch()} className="m-4" />
+      ) : !keys.data ? (
+        <ApiKeysSkeleton />
+      ) : keys.data.keys.length === 0 && page === 1 ? (
+        <EmptyState icon="key" title={t('empty')} text={t('emptyHint')} />
+      ) : (
+        <ApiKeysTable
+          keys={keys.data.keys}
+          deleteReason={mayDelete}
+          onDelete={(keyId) => dialog.show('delete-key', keyId)}
+        />
+      )}
+      {(page > 1 || keys.data?.more) && (
+        <div className="flex justify-end gap-2 border-t px-4 py-2">
+          <Button size="small" disabled={page <= 1} onClick={() => void setPage(page - 1)}>
+            {t('newer')}
+          </Button>
+          <Button size="small" disabled={!keys.data?.more} onClick={() => void setPage(page + 1)}>
+            {t('more')}
+          </Button>
+        </div>
+      )}
+      {dialog.name === 'create-key' && mayCreate === undefined && (
+        <CreateApiKeyDialog organizationId={organizationId} onClose={dialog.hide} />
+      )}
+      {dialog.name === 'delete-key' && mayDelete === undefined && deleting && (
+        <DeleteApiKeyDialog organizationId={organizationId} apiKey={deleting} onClose={dialog.hide} />
+      )}
+    </Panel>
+  )
+}

@@ -1,0 +1,67 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useState } from 'react'
+import { useWatch } from 'react-hook-form'
+import { EffectDialog } from '@/components/features/effects/effect-dialog'
+import { useEffectAction } from '@/components/features/effects/use-effect-action'
+import { CheckboxField, TextField, useZodForm } from '@/components/shared/form'
+import { OneTimeSecret } from '@/components/shared/value/one-time-secret'
+import { createApiKeyAction } from '@/lib/features/api-keys/actions'
+import { apiKeysKeys } from '@/lib/features/api-keys/client'
+import { createApiKeySchema, type CreatedApiKeyDto } from '@/lib/features/api-keys/schema'
+
+const formSchema = createApiKeySchema.omit({ effectId: true, organizationId: true })
+
+/** Creates a key; its secret is shown once, and kept in the vault only where that was ticked. */
+export function CreateApiKeyDialog({
+  organizationId,
+  onClose,
+}: {
+  organizationId: string
+  onClose: () => void
+}) {
+  const t = useTranslations('apiKeys')
+  const [made, setMade] = useState<CreatedApiKeyDto>()
+  const form = useZodForm(formSchema, { alias: '', keepSecret: false })
+  const alias = useWatch({ control: form.control, name: 'alias' }).trim()
+  const { mutateAsync, ...create } = useEffectAction(createApiKeyAction, {
+    invalidates: [apiKeysKeys.one(organizationId)],
+    onSuccess: setMade,
+    // The secret stays in this component alone, not in the cache of what was sent.
+    gcTime: 0,
+  })
+
+  if (made)
+    return (
+      <OneTimeSecret
+        title={t('create.doneTitle', { alias: made.alias })}
+        description={made.kept ? t('kept') : t('notKept')}
+        values={[
+          { label: t('create.publicLabel'), value: made.publicKey, open: true },
+          { label: t('create.secretLabel'), value: made.secret },
+        ]}
+        onForget={onClose}
+      />
+    )
+  return (
+    <EffectDialog
+      title={t('create.title')}
+      description={t('create.description')}
+      form={form}
+      effect={{ ...create, mutateAsync: (values) => mutateAsync({ ...values, organizationId }) }}
+      submit={alias ? t('create.submit', { alias }) : t('create.submitEmpty')}
+      applied={() => <p>{t('lost.createApplied')}</p>}
+      onClose={onClose}
+    >
+      <TextField
+        name="alias"
+        label={t('create.alias')}
+        hint={t('create.aliasHint')}
+        autoComplete="off"
+        autoFocus
+      />
+      <CheckboxField name="keepSecret" label={t('create.keep')} hint={t('create.keepHint')} />
+    </EffectDialog>
+  )
+}

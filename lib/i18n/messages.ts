@@ -1,3 +1,13 @@
+import apiKeysRu from '@/lib/features/api-keys/messages/ru.json'
+import apiKeysEn from '@/lib/features/api-keys/messages/en.json'
+import effectsRu from '@/lib/features/effects/messages/ru.json'
+import effectsEn from '@/lib/features/effects/messages/en.json'
+import organizationsRu from '@/lib/features/organizations/messages/ru.json'
+import organizationsEn from '@/lib/features/organizations/messages/en.json'
+import usersRu from '@/lib/features/users/messages/ru.json'
+import usersEn from '@/lib/features/users/messages/en.json'
+import auditEn from '@/lib/features/audit/messages/en.json'
+import auditRu from '@/lib/features/audit/messages/ru.json'
 import mirrorEn from '@/lib/features/mirror/messages/en.json'
 import mirrorRu from '@/lib/features/mirror/messages/ru.json'
 import staffEn from '@/lib/features/staff/messages/en.json'
@@ -12,8 +22,26 @@ import ru from '@/lib/shared/i18n/messages/ru.json'
  * that it needs (see `<NounMessages>`).
  */
 export const MESSAGES = {
-  en: { ...en, mirror: mirrorEn, staff: staffEn },
-  ru: { ...ru, mirror: mirrorRu, staff: staffRu },
+  en: {
+    ...en,
+    apiKeys: apiKeysEn,
+    effects: effectsEn,
+    organizations: organizationsEn,
+    users: usersEn,
+    audit: auditEn,
+    mirror: mirrorEn,
+    staff: staffEn,
+  },
+  ru: {
+    ...ru,
+    apiKeys: apiKeysRu,
+    effects: effectsRu,
+    organizations: organizationsRu,
+    users: usersRu,
+    audit: auditRu,
+    mirror: mirrorRu,
+    staff: staffRu,
+  },
 } satisfies Record<Locale, object>
 
 export type Messages = (typeof MESSAGES)['en']

@@ -35,6 +35,8 @@ export const AUDIT_ACTIONS = [
   'effects.reconcile',
   'effects.read',
   'audit.list',
+  'audit.read',
+  'audit.people',
   'audit.activity',
   'audit.export',
   'audit.verify',

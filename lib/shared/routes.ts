@@ -18,6 +18,7 @@ export const routes = {
   organizationApiKeys: (organizationId: string) => `/organizations/${id(organizationId)}/api-keys`,
   organizationActivity: (organizationId: string) => `/organizations/${id(organizationId)}/activity`,
   audit: () => '/audit',
+  auditEvent: (seq: number) => `/audit/${seq}`,
   settingsStaff: () => '/settings/staff',
   settingsRoles: () => '/settings/roles',
 } as const
@@ -35,6 +36,7 @@ export const api = {
   mirror: () => '/api/mirror',
   audit: () => '/api/audit',
   auditExport: () => '/api/audit/export',
+  auditVerify: () => '/api/audit/verify',
   activity: () => '/api/activity',
   effect: (effectId: string) => `/api/effects/${id(effectId)}`,
   staff: () => '/api/staff',

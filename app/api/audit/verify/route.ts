@@ -1,0 +1,4 @@
+import { verifyAuditTrail } from '@/lib/features/audit/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(verifyAuditTrail)

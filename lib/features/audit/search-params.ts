@@ -1,0 +1,54 @@
+import { createLoader, createParser, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
+import { parseAsDay, SEARCH_MAX, tableParams } from '@/lib/client/table-params'
+import { AUDIT_OUTCOMES } from '@/lib/shared/audit'
+
+/** Names of this and later versions of the vocabulary; anything else counts as none given. */
+const parseAsName = createParser({
+  parse: (value) => (/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/.test(value) ? value.slice(0, 80) : null),
+  serialize: String,
+})
+
+const parseAsPerson = createParser({
+  parse: (value) => value.trim().slice(0, SEARCH_MAX) || null,
+  serialize: String,
+})
+
+const parseAsSeq = createParser({
+  parse: (value) => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : null),
+  serialize: String,
+})
+
+/**
+ * The address of the trail. `q` is an id of what the events are about, or a part of it; `person` the id of a member of the
+ * staff, `system`, `webhook`, `anonymous`, or a part of a name; `upTo` holds the pages still while the trail grows.
+ */
+export const auditParams = {
+  ...tableParams(['seq'], 'desc'),
+  person: parseAsPerson,
+  noun: parseAsName,
+  action: parseAsName,
+  outcome: parseAsStringLiteral(AUDIT_OUTCOMES),
+  from: parseAsDay,
+  to: parseAsDay,
+  upTo: parseAsSeq,
+}
+
+export const loadAuditParams = createLoader(auditParams)
+
+type Params = inferParserType<typeof auditParams>
+
+/** What narrows the list, and the export with it. */
+export type AuditFilter = Pick<Params, 'q' | 'person' | 'noun' | 'action' | 'outcome' | 'from' | 'to'>
+
+export type AuditQuery = AuditFilter & Pick<Params, 'page' | 'size' | 'upTo'>
+
+/** The one shape in which page, route and browser ask for a list: their query keys are equal. */
+export function auditQuery(params: Params | AuditQuery): AuditQuery {
+  const { q, person, noun, action, outcome, from, to, page, size, upTo } = params
+  return { q, person, noun, action, outcome, from, to, page, size, upTo }
+}
+
+export function auditFilter(params: Params | AuditQuery): AuditFilter {
+  const { q, person, noun, action, outcome, from, to } = params
+  return { q, person, noun, action, outcome, from, to }
+}

@@ -1,0 +1,6 @@
+export { exportEvents } from './export-events'
+export { listActivity } from './list-activity'
+export { listAuditPeople } from './list-people'
+export { listEvents } from './list-events'
+export { readAuditEvent } from './read-event'
+export { verifyAuditTrail } from './verify-trail'

@@ -1,0 +1,22 @@
+/** Minutes by which a zone's wall clock is ahead of UTC at a moment. */
+function offsetMinutes(moment: number, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(moment)
+  const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name)
+  if (!match) return 0
+  const minutes = Number(match[2]) * 60 + Number(match[3])
+  return match[1] === '-' ? -minutes : minutes
+}
+
+/**
+ * The first moment of a calendar day in a time zone. Asked twice for the offset, because the one at midnight UTC may be
+ * that of another side of a clock change.
+ *
+ * @param day `YYYY-MM-DD`, one that exists
+ * @param plus whole days later: `startOfDay(to, zone, 1)` is the end, exclusive, of the day `to`
+ */
+export function startOfDay(day: string, timeZone: string, plus = 0): Date {
+  const midnight = Date.parse(`${day}T00:00:00Z`) + plus * 86_400_000
+  const guess = midnight - offsetMinutes(midnight, timeZone) * 60_000
+  return new Date(midnight - offsetMinutes(guess, timeZone) * 60_000)
+}

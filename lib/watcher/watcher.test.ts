@@ -2,7 +2,7 @@ import { afterEach, expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { freshDatabase, startSandbox, testCtx, type TestDatabase } from '@/lib/testing'
 import { readMirror } from '@/lib/features/mirror/server'
-import { spawnDesk, type DeskProcess } from './testing/spawn'
+import { spawnDesk, type DeskProcess } from '@/lib/testing/desk-process'
 
 const USERS = 20_000
 const sandbox = await startSandbox({ users: USERS })

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import path from 'node:path'
 
-const ROOT = path.resolve(import.meta.dirname, '../../..')
+const ROOT = path.resolve(import.meta.dirname, '../..')
 
 export interface DeskProcess {
   child: ChildProcess
@@ -10,6 +10,8 @@ export interface DeskProcess {
   lines: string[]
   /** Resolves with the first line that matches; rejects when the process ends without one. */
   line(wanted: (line: string) => boolean): Promise<string>
+  /** Resolves when it is gone, whoever ended it. */
+  ended: Promise<unknown>
   /** Resolves when it is gone. */
   signal(name: 'SIGTERM' | 'SIGKILL'): Promise<void>
 }
@@ -42,6 +44,7 @@ export function spawnDesk(
   return {
     child,
     lines,
+    ended: gone,
     line: (wanted) =>
       new Promise((resolve, reject) => {
         const look = () => {

@@ -1,0 +1,39 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { request } from '@playwright/test'
+import { type Desk, startDesk } from './desk'
+
+/** Signs a person in as the login page does and keeps the cookies, once for the whole run. */
+async function signIn(desk: Desk, role: string, file: string): Promise<void> {
+  const account = desk.accounts.find((one) => one.role === role)
+  const context = await request.newContext({ baseURL: desk.url })
+  const { csrfToken } = (await (await context.get('/api/auth/csrf')).json()) as { csrfToken: string }
+  const { email, password } = account ?? { email: '', password: '' }
+  await context.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
+  const session = await context.get('/account', { maxRedirects: 0 })
+  if (session.status() !== 200)
+    throw new Error(`The ${role} could not be signed in (status ${session.status()}).`)
+  await context.storageState({ path: file })
+  await context.dispose()
+}
+
+/** Brings a desk up on free ports, signs every role in, and takes everything down again. */
+export default async function setup(): Promise<() => Promise<void>> {
+  const desk = await startDesk()
+  const states = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-states-'))
+  const end = async () => {
+    await desk.stop()
+    await rm(states, { recursive: true, force: true })
+  }
+  try {
+    for (const { role } of desk.accounts) await signIn(desk, role, path.join(states, `${role}.json`))
+  } catch (error) {
+    await end()
+    throw error
+  }
+  // The workers inherit this.
+  const { stop: _, ...told } = desk
+  process.env.DESK_E2E = JSON.stringify({ ...told, states })
+  return end
+}

@@ -19,6 +19,8 @@ export function createPool(connectionString: string, max = 10): pg.Pool {
     application_name: 'partner-desk',
   })
   pool.on('error', () => undefined)
+  // The pool listens to idle connections only: one that breaks between two queries of a transaction would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined))
   return pool
 }
 

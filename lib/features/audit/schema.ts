@@ -35,10 +35,13 @@ export const activitySchema = z
 
 export type ActivityInput = z.input<typeof activitySchema>
 
+const ANCHOR = /^\s*\d{1,15}:[0-9a-f]{64}\s*$/i
+
 export const verifySchema = z.object({
-  expect: z
-    .string()
-    .trim()
-    .regex(/^\d{1,15}:[0-9a-f]{64}$/i, 'audit.verify.badAnchor')
-    .optional(),
+  expect: z.string().regex(ANCHOR, 'audit.verify.badAnchor').optional(),
+})
+
+/** The same as a form: an empty field means without an anchor. */
+export const verifyFormSchema = z.object({
+  expect: z.string().refine((value) => value.trim() === '' || ANCHOR.test(value), 'audit.verify.badAnchor'),
 })

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '@/lib/testing'
-import { callsOf, complete, FAST, freshDesk } from './testing/desk'
+import { callsOf, complete, FAST, freshDesk } from '@/lib/testing/mirror-desk'
 import { createMirror } from '.'
 
 const USERS = 60

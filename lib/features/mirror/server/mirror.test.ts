@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SWITCH_VALUES } from '@/lib/sandbox/switches'
 import { auditRows, fixedClock, startSandbox } from '@/lib/testing'
-import { callsOf, changed, freshDesk, idsAtGateway, idsInStore, verified } from './testing/desk'
+import { callsOf, changed, freshDesk, idsAtGateway, idsInStore, verified } from '@/lib/testing/mirror-desk'
 
 const USERS = 12_000
 const sandbox = await startSandbox({ users: USERS })

@@ -1,7 +1,15 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FAULT_KINDS } from '@/lib/sandbox/faults'
 import { fixedClock, gatewayNowhere, startSandbox, testCtx } from '@/lib/testing'
-import { callsOf, changed, complete, FAST, freshDesk, idsAtGateway, idsInStore } from './testing/desk'
+import {
+  callsOf,
+  changed,
+  complete,
+  FAST,
+  freshDesk,
+  idsAtGateway,
+  idsInStore,
+} from '@/lib/testing/mirror-desk'
 import { createMirror, readMirror } from '.'
 
 const USERS = 40

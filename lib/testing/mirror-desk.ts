@@ -4,9 +4,9 @@ import type { Gateway } from '@/lib/gateway/port'
 import { systemClock, type Clock } from '@/lib/server/clock'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Db } from '@/lib/server/db/client'
-import { freshDatabase, testCtx, type TestSandbox } from '@/lib/testing'
-import type { MirrorDto } from '../../dto'
-import { createMirror, readMirror, type Pace } from '..'
+import { freshDatabase, testCtx, type TestSandbox } from '.'
+import type { MirrorDto } from '@/lib/features/mirror/dto'
+import { createMirror, readMirror, type Pace } from '@/lib/features/mirror/server'
 
 export const FAST: Pace = { requestsPerSecond: 1_000, inFlight: 4, probeSeconds: 15 }
 const PATIENCE_MS = 20_000

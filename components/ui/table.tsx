@@ -12,7 +12,7 @@ export function SimpleTable({
   children: ReactNode
 }) {
   return (
-    <div className="overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
+    <div className="relative overflow-x-auto" role="region" aria-label={label} tabIndex={0}>
       <table className="grid-table" aria-label={label}>
         <thead>
           <tr>

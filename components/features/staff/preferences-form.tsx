@@ -27,8 +27,9 @@ export function PreferencesForm({
   const form = useZodForm(preferencesSchema, current)
   const save = useActionMutation(setPreferencesAction, {
     invalidates: [],
-    onSuccess: () => {
-      showToast({ tone: 'good', title: t('saved') })
+    onSuccess: ({ locale }) => {
+      // In a new language the page itself is the answer; a notice would still speak the old one.
+      if (locale === current.locale) showToast({ tone: 'good', title: t('saved') })
       router.refresh()
     },
   })
@@ -39,7 +40,12 @@ export function PreferencesForm({
   ]
   const zones = timeZones.map((zone) => ({ value: zone, label: zone.replaceAll('_', ' ') }))
   return (
-    <Form form={form} onSubmit={save.mutateAsync} error={save.error} className="grid gap-4 sm:grid-cols-3">
+    <Form
+      form={form}
+      onSubmit={save.mutateAsync}
+      error={save.error}
+      className="grid items-start gap-4 sm:grid-cols-3"
+    >
       <SelectField name="locale" label={t('language')} options={LANGUAGES} />
       <SelectField name="theme" label={t('theme')} options={themes} />
       <SelectField name="timeZone" label={t('timeZone')} hint={t('timeZoneHint')} options={zones} />

@@ -51,7 +51,7 @@ async function Matrix({ own }: { own: Role }) {
       <SimpleTable label={t('label')} head={head}>
         {PERMISSION_NAMES.map((permission) => (
           <Row key={permission}>
-            <th scope="row" className="text-start font-normal whitespace-normal">
+            <th scope="row" className="py-1 text-start text-sm font-normal whitespace-normal text-ink">
               {PERMISSIONS[permission][locale]}
               <span className="block font-mono text-2xs text-ink-3">{permission}</span>
             </th>

@@ -13,8 +13,8 @@ export function SessionList({ sessions, idleMinutes }: { sessions: SessionDto[];
   const others = sessions.filter(({ current }) => !current).length
   const head = [
     { key: 'device', label: t('device') },
-    { key: 'address', label: t('address') },
-    { key: 'started', label: t('started') },
+    { key: 'address', label: t('address'), className: 'max-sm:hidden' },
+    { key: 'started', label: t('started'), className: 'max-sm:hidden' },
     { key: 'lastSeen', label: t('lastSeen') },
     { key: 'action', label: <span className="sr-only">{t('action')}</span> },
   ]
@@ -30,12 +30,17 @@ export function SessionList({ sessions, idleMinutes }: { sessions: SessionDto[];
           const device = deviceName(session.userAgent) ?? t('unknownDevice')
           return (
             <Row key={session.id}>
-              <Cell data-tip={session.userAgent ?? undefined}>{device}</Cell>
-              <Cell className="font-mono text-xs">{session.address ?? t('unknownAddress')}</Cell>
-              <Cell className="whitespace-nowrap">
+              <Cell data-tip={session.userAgent ?? undefined}>
+                {device}
+                <span className="block font-mono text-2xs text-ink-3 sm:hidden">{session.address}</span>
+              </Cell>
+              <Cell className="font-mono text-xs max-sm:hidden">
+                {session.address ?? t('unknownAddress')}
+              </Cell>
+              <Cell className="whitespace-nowrap max-sm:hidden">
                 <Time iso={session.createdAt} />
               </Cell>
-              <Cell className="whitespace-nowrap">
+              <Cell className="sm:whitespace-nowrap">
                 <Time iso={session.lastSeenAt} />
               </Cell>
               <Cell className="text-end">

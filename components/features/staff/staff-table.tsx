@@ -2,7 +2,8 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { Time } from '@/components/shared/value/time'
-import { Menu, MenuItem } from '@/components/ui/menu'
+import { MenuItem, MenuList } from '@/components/ui/menu'
+import { Popover } from '@/components/ui/popover'
 import { Status, Tag } from '@/components/ui/status'
 import { Cell, Row, SimpleTable } from '@/components/ui/table'
 import type { StaffDto } from '@/lib/features/staff/dto'
@@ -16,9 +17,9 @@ export function StaffTable({ staff, ownId, show }: { staff: StaffDto[]; ownId: s
   const t = useTranslations('staff.list')
   const head = [
     { key: 'person', label: t('person') },
-    { key: 'role', label: t('role') },
+    { key: 'role', label: t('role'), className: 'max-sm:hidden' },
     { key: 'state', label: t('state') },
-    { key: 'lastLogin', label: t('lastLogin') },
+    { key: 'lastLogin', label: t('lastLogin'), className: 'max-md:hidden' },
     ...(show ? [{ key: 'actions', label: <span className="sr-only">{t('actions')}</span> }] : []),
   ]
   return (
@@ -31,14 +32,17 @@ export function StaffTable({ staff, ownId, show }: { staff: StaffDto[]; ownId: s
               {person.id === ownId && <Tag>{t('you')}</Tag>}
             </span>
             <span className="block text-xs break-all text-ink-3">{person.email}</span>
+            <span className="block text-xs text-ink-2 sm:hidden">
+              <RoleName role={person.role} />
+            </span>
           </Cell>
-          <Cell>
+          <Cell className="max-sm:hidden">
             <RoleName role={person.role} />
           </Cell>
           <Cell>
             <State person={person} />
           </Cell>
-          <Cell className="whitespace-nowrap">
+          <Cell className="whitespace-nowrap max-md:hidden">
             {person.lastLoginAt ? (
               <Time iso={person.lastLoginAt} />
             ) : (
@@ -91,24 +95,26 @@ function PersonMenu({ person, show }: { person: StaffDto; show: Show }) {
   const t = useTranslations('staff.list')
   const label = t('menu', { name: person.name })
   return (
-    <Menu label={label} trigger={{ label, icon: 'more' }} align="end">
-      <MenuItem icon="roles" onSelect={() => show('role', person.id)}>
-        {t('changeRole')}
-      </MenuItem>
-      {person.disabledAt ? (
-        <MenuItem icon="good" onSelect={() => show('enable', person.id)}>
-          {t('enable')}
+    <Popover trigger={{ label, icon: 'more' }} align="end">
+      <MenuList label={label}>
+        <MenuItem icon="roles" onSelect={() => show('role', person.id)}>
+          {t('changeRole')}
         </MenuItem>
-      ) : (
-        <>
-          <MenuItem icon="key" onSelect={() => show('reset', person.id)}>
-            {t('resetPassword')}
+        {person.disabledAt ? (
+          <MenuItem icon="good" onSelect={() => show('enable', person.id)}>
+            {t('enable')}
           </MenuItem>
-          <MenuItem icon="lock" onSelect={() => show('disable', person.id)}>
-            {t('disable')}
-          </MenuItem>
-        </>
-      )}
-    </Menu>
+        ) : (
+          <>
+            <MenuItem icon="key" onSelect={() => show('reset', person.id)}>
+              {t('resetPassword')}
+            </MenuItem>
+            <MenuItem icon="lock" onSelect={() => show('disable', person.id)}>
+              {t('disable')}
+            </MenuItem>
+          </>
+        )}
+      </MenuList>
+    </Popover>
   )
 }

@@ -4,7 +4,7 @@ import CredentialsProvider from 'next-auth/providers/credentials'
 import { headers } from 'next/headers'
 import { z } from 'zod'
 import { env, servedByTls } from '../env'
-import { anonymousCtx, newRequestId } from '../http/request'
+import { anonymousCtx, newRequestId, requestLocale } from '../http/request'
 import { logger } from '../logger'
 import { routes } from '@/lib/shared/routes'
 import { authCookies, rememberPreferences, sessionSeconds } from './cookies'
@@ -23,7 +23,8 @@ async function authorize(input: unknown): Promise<SignedInUser | null> {
   const requestId = newRequestId()
   try {
     const userAgent = (await headers()).get('user-agent')
-    const actor = await signIn(await anonymousCtx(requestId), { ...credentials.data, userAgent })
+    const input = { ...credentials.data, userAgent, locale: await requestLocale() }
+    const actor = await signIn(await anonymousCtx(requestId), input)
     if (!actor) return null
     await rememberPreferences(actor)
     return { id: actor.staffId, sessionId: actor.sessionId }

@@ -2,6 +2,7 @@ import 'server-only'
 import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import type { StaffActor } from '@/lib/shared/actor'
+import type { Locale } from '@/lib/shared/i18n/locales'
 import type { AuditCtx } from '../audit/emit'
 import type { Db } from '../db/client'
 import { sessions, staff } from '../db/tables'
@@ -15,6 +16,8 @@ export interface SignInInput {
   email: string
   password: string
   userAgent: string | null
+  /** The language in which the login page was read. */
+  locale: Locale
 }
 
 type SignInCtx = AuditCtx & { db: Db }
@@ -57,7 +60,9 @@ export async function signIn(ctx: SignInCtx, input: SignInInput): Promise<StaffA
   if (!person) return refuse(ctx, email, person, 'no such account')
   if (!matches) return refuse(ctx, email, person, 'wrong password')
   if (person.disabledAt) return refuse(ctx, email, person, 'disabled')
-  const actor = toActor(person, randomUUID())
+  // Nobody has asked a person for their language before their first sign-in: the browser knows better than who added them.
+  const locale = person.lastLoginAt ? person.locale : input.locale
+  const actor = toActor({ ...person, locale }, randomUUID())
   if (!actor) return refuse(ctx, email, person, 'unknown role')
 
   try {
@@ -97,7 +102,7 @@ async function openSession(
       address: ctx.address,
       userAgent: userAgent?.slice(0, 400) ?? null,
     })
-    await tx.update(staff).set({ lastLoginAt: now }).where(eq(staff.id, actor.staffId))
+    await tx.update(staff).set({ lastLoginAt: now, locale: actor.locale }).where(eq(staff.id, actor.staffId))
     const subject = { kind: 'staff', id: actor.staffId } as const
     return {
       data: undefined,

@@ -34,7 +34,7 @@ describe('creating a person', () => {
     const { staffId, password } = await createStaff(asAdmin(), NEW)
     expect(password).toMatch(/^([2-9A-HJKMNP-Z]{4}-){4}[2-9A-HJKMNP-Z]{4}$/)
     expect(await stored(db, staffId)).toMatchObject({ email: 'marina@example.com', mustChangePassword: true })
-    const input = { email: NEW.email, password, userAgent: null }
+    const input = { email: NEW.email, password, userAgent: null, locale: 'en' as const }
     const actor = await signIn(anonymousOf(db, '10.1.0.1'), input)
     expect(actor && (await stateOf(db, actor))).toBe('must-change-password')
   })
@@ -151,7 +151,7 @@ describe('a new one-time password', () => {
   test('replaces the old one, ends every session and ends a pause', async () => {
     const who = await person(db, 'support')
     const session = await signedIn(db, who)
-    const attempt = { email: who.email, userAgent: null }
+    const attempt = { email: who.email, userAgent: null, locale: 'en' as const }
     for (let i = 0; i < 6; i++) await signIn(anonymousOf(db, '10.3.0.1'), { ...attempt, password: 'wrong' })
     const { password } = await resetPassword(asAdmin(), await seen(db, who.id))
     expect(await stateOf(db, session)).toBe('anonymous')

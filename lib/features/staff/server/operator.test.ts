@@ -9,7 +9,7 @@ import { anonymousOf, lastAudit, stateOf } from './staff.fixtures'
 const { db } = await freshDatabase()
 
 const enter = (email: string, password: string) =>
-  signIn(anonymousOf(db, '10.4.0.1'), { email, password, userAgent: null })
+  signIn(anonymousOf(db, '10.4.0.1'), { email, password, userAgent: null, locale: 'en' as const })
 
 describe('the command line', () => {
   test('makes the first administrator, recorded as the command that it was', async () => {

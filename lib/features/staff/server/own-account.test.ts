@@ -38,14 +38,14 @@ describe('changing one’s own password', () => {
       subjectId: who.id,
     })
     await expect(signedIn(db, who)).rejects.toThrow('could not sign in')
-    const input = { email: who.email, password: NEXT, userAgent: null }
+    const input = { email: who.email, password: NEXT, userAgent: null, locale: 'en' as const }
     expect(await signIn(anonymousOf(db, who.address), input)).not.toBeNull()
   })
 
   test('lifts the duty to change a one-time password', async () => {
     const desk = ctxOf(db, { kind: 'system', job: 'test' })
     const { password } = await addPerson(desk, { email: 'first@example.com', name: 'First', role: 'support' })
-    const input = { email: 'first@example.com', password, userAgent: null }
+    const input = { email: 'first@example.com', password, userAgent: null, locale: 'en' as const }
     const actor = await signIn(anonymousOf(db, '10.2.0.1'), input)
     if (!actor) throw new Error('could not sign in')
     expect(await stateOf(db, actor)).toBe('must-change-password')

@@ -19,7 +19,12 @@ import {
 const { db } = await freshDatabase()
 
 const attempt = (who: { email: string; address: string }, password: string) =>
-  signIn(anonymousOf(db, who.address), { email: who.email, password, userAgent: 'Test browser' })
+  signIn(anonymousOf(db, who.address), {
+    email: who.email,
+    password,
+    userAgent: 'Test browser',
+    locale: 'en' as const,
+  })
 
 describe('signing in', () => {
   test('the right password opens one session, which is in the trail with its address', async () => {
@@ -28,6 +33,7 @@ describe('signing in', () => {
       email: ` ${who.email.toUpperCase()} `,
       password: PASSWORD,
       userAgent: 'Test browser',
+      locale: 'en' as const,
     })
     expect(actor).toMatchObject({ kind: 'staff', staffId: who.id, role: 'manager' })
     const rows = await db.select().from(sessions).where(eq(sessions.staffId, who.id))
@@ -73,6 +79,15 @@ describe('signing in', () => {
     ])
   })
 
+  test('the first sign-in takes the language of the browser, later ones keep what the person chose', async () => {
+    const who = await person(db, 'manager')
+    const enter = (locale: 'en' | 'ru') =>
+      signIn(anonymousOf(db, who.address), { email: who.email, password: PASSWORD, userAgent: null, locale })
+    expect(await enter('ru')).toMatchObject({ locale: 'ru' })
+    expect(await enter('en')).toMatchObject({ locale: 'ru' })
+    expect(await stored(db, who.id)).toMatchObject({ locale: 'ru' })
+  })
+
   test('an e-mail that belongs to nobody is masked in the trail, and so is what is no e-mail', async () => {
     await attempt({ email: 'nobody@example.com', address: '10.9.0.3' }, PASSWORD)
     expect((await lastAudit(db)).after).toEqual({ email: 'n…@example.com' })
@@ -103,7 +118,7 @@ describe('the pause', () => {
 
   test('attempts sent all at once get no more than five looks at the password', async () => {
     const who = await person(db, 'finance')
-    const input = { email: who.email, password: 'not the password', userAgent: null }
+    const input = { email: who.email, password: 'not the password', userAgent: null, locale: 'en' as const }
     await Promise.all(Array.from({ length: 30 }, (_, i) => signIn(anonymousOf(db, `10.7.0.${i}`), input)))
     const rows = await db.select().from(auditEvents).where(eq(auditEvents.subjectId, who.id))
     expect(rows.filter(({ reason }) => reason === 'wrong password')).toHaveLength(5)

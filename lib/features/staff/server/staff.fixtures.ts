@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { desc } from 'drizzle-orm'
 import { signIn } from '@/lib/server/auth/sign-in'
 import { readSession } from '@/lib/server/auth/session'
+import { systemClock } from '@/lib/server/clock'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Db } from '@/lib/server/db/client'
 import { auditEvents } from '@/lib/server/db/tables'
@@ -17,18 +18,18 @@ export const PASSWORD = 'quiet-harbour-lamp-42'
 export class TestClock {
   private offset = 0
   now(): Date {
-    return new Date(Date.now() + this.offset)
+    return new Date(systemClock.now().getTime() + this.offset)
   }
   forward(minutes: number): void {
     this.offset += minutes * 60_000
   }
 }
 
-export function ctxOf(db: Db, actor: Actor, clock: Ctx['clock'] = { now: () => new Date() }): Ctx {
+export function ctxOf(db: Db, actor: Actor, clock: Ctx['clock'] = systemClock): Ctx {
   return { actor, requestId: randomUUID(), db, gateway: gateway(), clock, locale: 'en', address: '192.0.2.7' }
 }
 
-export const anonymousOf = (db: Db, address: string, clock: Ctx['clock'] = { now: () => new Date() }) => ({
+export const anonymousOf = (db: Db, address: string, clock: Ctx['clock'] = systemClock) => ({
   actor: { kind: 'anonymous' } as const,
   requestId: randomUUID(),
   db,
@@ -53,7 +54,7 @@ export async function signedIn(
   who: { email: string; address: string },
   clock?: TestClock,
 ): Promise<StaffActor> {
-  const input = { email: who.email, password: PASSWORD, userAgent: 'Test browser' }
+  const input = { email: who.email, password: PASSWORD, userAgent: 'Test browser', locale: 'en' as const }
   const actor = await signIn(anonymousOf(db, who.address, clock), input)
   if (!actor) throw new Error(`${who.email} could not sign in`)
   return actor
@@ -75,7 +76,12 @@ export async function seen(db: Db, id: string): Promise<{ staffId: string; updat
 }
 
 /** How the cookie of this actor would be taken by the next request. */
-export async function stateOf(db: Db, actor: StaffActor, now = new Date(), touch = false): Promise<string> {
+export async function stateOf(
+  db: Db,
+  actor: StaffActor,
+  now = systemClock.now(),
+  touch = false,
+): Promise<string> {
   return (await readSession(db, actor, now, touch)).kind
 }
 

@@ -4,7 +4,7 @@ import nextTypescript from 'eslint-config-next/typescript'
 import { zonesPlugin } from './lib/testing/zones-rule.mjs'
 
 const CODE = ['**/*.{ts,tsx,mjs}']
-const TESTS = ['**/*.test.{ts,tsx}', 'e2e/**/*.{ts,tsx}']
+const TESTS = ['**/*.test.{ts,tsx}', '**/*.fixtures.{ts,tsx}', '**/testing/**/*.ts', 'e2e/**/*.{ts,tsx}']
 
 /** Code that a person starts in a terminal: it may print, and it is where the environment is read or handed on. */
 const TERMINAL = ['lib/cli/**', 'lib/bench/**', 'lib/testing/**', 'lib/sandbox/main.ts', 'e2e/**']
@@ -17,7 +17,9 @@ const READS_ENVIRONMENT = [
   'lib/server/auth/options.ts',
   'instrumentation.ts',
   'next.config.mjs',
-  '**/*.test.{ts,tsx}',
+  // Answers before any of our modules is loaded.
+  'proxy.ts',
+  ...TESTS,
 ]
 
 const clock = [

@@ -23,7 +23,10 @@ const commands = {
   },
   test: { file: 'lib/cli/test.ts', says: 'every check and every test, browser included' },
   lint: { tool: ['node_modules/eslint/bin/eslint.js', '.'], says: 'ESLint' },
-  format: { tool: ['node_modules/prettier/bin/prettier.cjs', '--write', '.'], says: 'Prettier' },
+  format: {
+    tool: ['node_modules/prettier/bin/prettier.cjs', '--write', '.', '!lib/server/db/migrations/meta'],
+    says: 'Prettier',
+  },
   typecheck: { file: 'lib/cli/typecheck.ts', says: 'TypeScript' },
 }
 

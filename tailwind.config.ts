@@ -12,7 +12,17 @@ export default {
       transparent: 'transparent',
       current: 'currentColor',
       ...tokens('canvas', 'surface', 'raised', 'hover', 'selected', 'line', 'line-strong', 'control'),
-      ...tokens('ink', 'ink-2', 'ink-3', 'accent', 'accent-hover', 'accent-soft', 'accent-ink', 'on-accent'),
+      ...tokens(
+        'ink',
+        'ink-2',
+        'ink-3',
+        'accent',
+        'accent-fill',
+        'accent-hover',
+        'accent-soft',
+        'accent-ink',
+        'on-accent',
+      ),
       ...tokens(
         'good',
         'good-soft',

@@ -1,35 +1,33 @@
 'use client'
 
-import { useRef, type KeyboardEvent, type ReactNode, type ToggleEvent } from 'react'
+import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
 import { Icon } from './icons/icon'
 import type { IconName } from './icons/names'
 import { closePopover, Popover, type PopoverProps } from './popover'
 
 const ITEMS = '[role^="menuitem"]:not([aria-disabled="true"])'
 
-/** A menu of actions: arrows, Home and End move, a letter jumps, Esc closes. Fill it with `MenuItem` and `MenuGroup`. */
-export function Menu({
-  label,
-  header,
-  children,
-  ...popover
-}: Omit<PopoverProps, 'onToggle'> & {
-  label: string
-  /** Words above the actions, which are not among them. */
-  header?: ReactNode
-}) {
+/**
+ * Actions inside a popover: arrows, Home and End move, a letter jumps, Esc closes. The first one (or the chosen one) has
+ * the focus each time the popover opens. Fill it with `MenuItem` and `MenuGroup`.
+ */
+export function MenuList({ label, children }: { label: string; children: ReactNode }) {
   const ref = useRef<HTMLDivElement>(null)
 
-  function items(): HTMLElement[] {
-    return [...(ref.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])]
-  }
-
-  function onToggle(event: ToggleEvent<HTMLDivElement>) {
-    if (event.newState === 'open') items()[0]?.focus()
-  }
+  useEffect(() => {
+    const popover = ref.current?.closest('[popover]')
+    const focusFirst = () => {
+      if (!popover?.matches(':popover-open')) return
+      const chosen = ref.current?.querySelector<HTMLElement>('[aria-checked="true"]')
+      ;(chosen ?? ref.current?.querySelector<HTMLElement>(ITEMS))?.focus()
+    }
+    focusFirst()
+    popover?.addEventListener('toggle', focusFirst)
+    return () => popover?.removeEventListener('toggle', focusFirst)
+  }, [])
 
   function onKeyDown(event: KeyboardEvent) {
-    const all = items()
+    const all = [...(ref.current?.querySelectorAll<HTMLElement>(ITEMS) ?? [])]
     const at = all.findIndex((item) => item === document.activeElement)
     const next = moved(event.key, at, all)
     if (next === undefined) return
@@ -38,11 +36,17 @@ export function Menu({
   }
 
   return (
-    <Popover {...popover} onToggle={onToggle}>
-      {header}
-      <div ref={ref} role="menu" aria-label={label} onKeyDown={onKeyDown}>
-        {children}
-      </div>
+    <div ref={ref} role="menu" aria-label={label} onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  )
+}
+
+/** A menu with its trigger, for where it is a small part of what is loaded anyway; see `LazyPopover` for the rest. */
+export function Menu({ label, children, ...popover }: Omit<PopoverProps, 'onToggle'> & { label: string }) {
+  return (
+    <Popover {...popover}>
+      <MenuList label={label}>{children}</MenuList>
     </Popover>
   )
 }

@@ -1,10 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button } from '@/components/ui/button'
-import { Checkbox } from '@/components/ui/control'
-import { Popover } from '@/components/ui/popover'
+import { lazy } from 'react'
+import { LazyPopover } from '@/components/ui/lazy-popover'
 import type { DataTableColumn } from './types'
+
+const load = () => import('./column-list')
+const ColumnList = lazy(() => load().then((m) => ({ default: m.ColumnList })))
 
 /** Which columns show. The choice is part of the address, so a link shows a colleague the same table. */
 export function ColumnMenu<Row>({
@@ -17,33 +19,10 @@ export function ColumnMenu<Row>({
   onChange: (hidden: string[]) => void
 }) {
   const t = useTranslations('table')
+  const text = <span className="max-sm:sr-only">{t('columns')}</span>
   return (
-    <Popover
-      align="end"
-      trigger={{ text: <span className="max-sm:sr-only">{t('columns')}</span>, icon: 'columns' }}
-    >
-      <fieldset className="p-1">
-        <legend className="sr-only">{t('columns')}</legend>
-        {columns.map(({ id, header, primary }) => (
-          <Checkbox
-            key={id}
-            label={header}
-            className="rounded-sm px-2 py-1 hover:bg-hover"
-            checked={primary === true || !hidden.includes(id)}
-            disabled={primary}
-            onChange={(event) =>
-              onChange(event.target.checked ? hidden.filter((other) => other !== id) : [...hidden, id])
-            }
-          />
-        ))}
-      </fieldset>
-      {hidden.length > 0 && (
-        <div className="border-t p-1">
-          <Button variant="quiet" size="small" onClick={() => onChange([])}>
-            {t('columnsReset')}
-          </Button>
-        </div>
-      )}
-    </Popover>
+    <LazyPopover align="end" trigger={{ text, icon: 'columns' }} preload={load}>
+      {() => <ColumnList columns={columns} hidden={hidden} onChange={onChange} />}
+    </LazyPopover>
   )
 }

@@ -1,9 +1,10 @@
 'use client'
 
-import { useTable, type ColumnDef } from '@tanstack/react-table'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import {
+  lazy,
+  Suspense,
   useId,
   useMemo,
   useRef,
@@ -14,14 +15,15 @@ import {
 } from 'react'
 import { showToast } from '@/lib/client/toasts'
 import type { Page } from '@/lib/shared/paging'
-import { features, type Features } from './features'
 import { ColumnHeader } from './header'
-import { PeekPanel } from './peek-panel'
-import { BodyRow } from './row'
 import { TableBodyState } from './body-state'
+import { BodyRow } from './row'
 import type { ActiveFilter, DataTableColumn, SortState, TableQuery } from './types'
 import { useGlow } from './use-glow'
 import { useRowKeys } from './use-row-keys'
+
+// Loaded when a row is first previewed.
+const PeekPanel = lazy(() => import('./peek-panel').then((m) => ({ default: m.PeekPanel })))
 
 export interface DataTableProps<Row extends object> {
   /** What the table lists, for screen readers: "Users". */
@@ -62,29 +64,10 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
   const body = useRef<HTMLTableSectionElement>(null)
   const rows = useMemo(() => query.data?.rows ?? [], [query.data])
 
-  const byId = useMemo(() => new Map(columns.map((column) => [column.id, column])), [columns])
-  const defs = useMemo(
-    () =>
-      columns.map(({ id, cell }): ColumnDef<Features, Row> => ({
-        id,
-        cell: ({ row }) => cell(row.original),
-      })),
-    [columns],
-  )
-  const columnVisibility = useMemo(
-    () =>
-      Object.fromEntries(columns.map(({ id, primary }) => [id, primary === true || !hidden.includes(id)])),
+  const visible = useMemo(
+    () => columns.filter(({ id, primary }) => primary === true || !hidden.includes(id)),
     [columns, hidden],
   )
-  const table = useTable({
-    features,
-    data: rows,
-    columns: defs,
-    getRowId: rowId,
-    state: { columnVisibility },
-  })
-  const visible = columns.filter(({ id }) => columnVisibility[id])
-  const layout = visible.map(({ id }) => id).join()
 
   const { glowing, endGlow } = useGlow(rows, rowId, props.list)
   const peekAt = (index: number) => {
@@ -163,16 +146,15 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
             onPointerOver={onPointerOver}
             onAnimationEnd={onAnimationEnd}
           >
-            {table.getRowModel().rows.map((row, index) => (
+            {rows.map((row, index) => (
               <BodyRow
-                key={row.id}
+                key={rowId(row)}
                 row={row}
-                columns={byId}
-                layout={layout}
+                columns={visible}
                 rowIndex={first + index + 2}
                 inTabOrder={index === keys.active}
-                peeked={row.id === peek?.id}
-                glowing={glowing.has(row.id)}
+                peeked={rowId(row) === peek?.id}
+                glowing={glowing.has(rowId(row))}
               />
             ))}
           </tbody>
@@ -187,9 +169,11 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
         />
       </div>
       {peek && peeked && (
-        <PeekPanel title={peek.title(peeked)} href={rowHref(peeked)} onClose={() => peek.onPeek(null)}>
-          {peek.content(peeked)}
-        </PeekPanel>
+        <Suspense fallback={<aside className="peek" />}>
+          <PeekPanel title={peek.title(peeked)} href={rowHref(peeked)} onClose={() => peek.onPeek(null)}>
+            {peek.content(peeked)}
+          </PeekPanel>
+        </Suspense>
       )}
     </div>
   )

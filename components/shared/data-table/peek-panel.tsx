@@ -36,17 +36,19 @@ export function PeekPanel({
   return (
     <aside aria-labelledby={id} className="peek">
       <header className="flex items-start gap-2 border-b py-2.5 ps-4 pe-2">
-        <h2 id={id} className="min-w-0 flex-1 py-1 text-md break-words">
+        <h2 id={id} className="min-w-0 flex-1 py-1 text-md wrap-anywhere">
           {title}
         </h2>
-        <ButtonLink href={href} size="small" icon="open" className="mt-0.5">
-          {t('open')}
-        </ButtonLink>
         <IconButton icon="close" size="small" label={t('peekClose')} onClick={onClose} className="mt-0.5" />
       </header>
       <div className="min-h-0 flex-1 overflow-y-auto p-4" aria-live="polite">
         {children}
       </div>
+      <footer className="border-t p-3">
+        <ButtonLink href={href} icon="open" className="w-full">
+          {t('open')}
+        </ButtonLink>
+      </footer>
     </aside>
   )
 }

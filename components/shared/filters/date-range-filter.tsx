@@ -1,17 +1,12 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useRef, useState, type FormEvent } from 'react'
-import { Button } from '@/components/ui/button'
-import { Input } from '@/components/ui/control'
-import { closePopover, Popover } from '@/components/ui/popover'
-import { useText } from '@/lib/client/use-text'
+import { lazy } from 'react'
+import { LazyPopover } from '@/components/ui/lazy-popover'
+import type { DayRange } from './day-range'
 
-export interface DayRange {
-  /** `YYYY-MM-DD`, in the reader's time zone; both ends belong to the range. */
-  from: string | null
-  to: string | null
-}
+const load = () => import('./date-range-form')
+const DateRangeForm = lazy(() => load().then((m) => ({ default: m.DateRangeForm })))
 
 /** "from 1 Nov 2026", "1 Nov – 5 Nov 2026": a range in words, for a chip. */
 export function useDayRangeText() {
@@ -38,61 +33,9 @@ export function DateRangeFilter({
   range: DayRange
   onChange: (range: DayRange) => void
 }) {
-  const t = useTranslations('filters')
-  const text = useText()
-  const form = useRef<HTMLFormElement>(null)
-  const [wrong, setWrong] = useState(false)
-
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault()
-    const data = new FormData(event.currentTarget)
-    const next = { from: String(data.get('from')) || null, to: String(data.get('to')) || null }
-    const reversed = next.from !== null && next.to !== null && next.to < next.from
-    setWrong(reversed)
-    if (reversed) return
-    onChange(next)
-    closePopover(form.current)
-  }
-
   return (
-    <Popover trigger={{ text: label, icon: 'calendar' }}>
-      <form ref={form} onSubmit={submit} className="grid gap-3 p-2" key={`${range.from}${range.to}`}>
-        <div className="grid grid-cols-2 gap-2">
-          {(['from', 'to'] as const).map((end) => (
-            <label key={end} className="grid gap-1 text-xs text-ink-3">
-              {t(end)}
-              <Input
-                type="date"
-                name={end}
-                defaultValue={range[end] ?? ''}
-                aria-invalid={wrong || undefined}
-                className="text-sm"
-              />
-            </label>
-          ))}
-        </div>
-        {wrong && (
-          <p role="alert" className="text-xs text-bad">
-            {text.field('errors.fields.dateOrder')}
-          </p>
-        )}
-        <div className="flex justify-end gap-2">
-          {(range.from ?? range.to) && (
-            <Button
-              variant="quiet"
-              onClick={() => {
-                onChange({ from: null, to: null })
-                closePopover(form.current)
-              }}
-            >
-              {t('clear')}
-            </Button>
-          )}
-          <Button type="submit" variant="primary">
-            {t('apply')}
-          </Button>
-        </div>
-      </form>
-    </Popover>
+    <LazyPopover trigger={{ text: label, icon: 'calendar' }} preload={load}>
+      {() => <DateRangeForm key={`${range.from}${range.to}`} range={range} onChange={onChange} />}
+    </LazyPopover>
   )
 }

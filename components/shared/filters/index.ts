@@ -1,4 +1,5 @@
-export { DateRangeFilter, useDayRangeText, type DayRange } from './date-range-filter'
+export { DateRangeFilter, useDayRangeText } from './date-range-filter'
+export type { DayRange } from './day-range'
 export { FilterChips } from './filter-chips'
 export { SearchBox } from './search-box'
 export { SelectFilter } from './select-filter'

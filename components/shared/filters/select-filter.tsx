@@ -1,9 +1,12 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
+import { lazy } from 'react'
 import type { Option } from '@/components/ui/control'
-import { Menu, MenuGroup, MenuItem } from '@/components/ui/menu'
 import type { IconName } from '@/components/ui/icons/names'
+import { LazyPopover } from '@/components/ui/lazy-popover'
+
+const load = () => import('./choice-list')
+const ChoiceList = lazy(() => load().then((m) => ({ default: m.ChoiceList })))
 
 /** One of a few values, or any, behind a button. */
 export function SelectFilter<Value extends string>({
@@ -19,25 +22,11 @@ export function SelectFilter<Value extends string>({
   options: readonly (Option & { value: Value })[]
   onChange: (value: Value | null) => void
 }) {
-  const t = useTranslations('filters')
+  const choose = (chosen: string | null) =>
+    onChange(options.find((option) => option.value === chosen)?.value ?? null)
   return (
-    <Menu label={label} trigger={{ text: label, icon }}>
-      <MenuGroup>
-        <MenuItem checked={value === null} onSelect={() => onChange(null)}>
-          {t('any')}
-        </MenuItem>
-      </MenuGroup>
-      <MenuGroup>
-        {options.map((option) => (
-          <MenuItem
-            key={option.value}
-            checked={value === option.value}
-            onSelect={() => onChange(option.value)}
-          >
-            {option.label}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-    </Menu>
+    <LazyPopover trigger={{ text: label, icon, 'aria-haspopup': 'menu' }} preload={load}>
+      {() => <ChoiceList label={label} value={value} options={options} onChange={choose} />}
+    </LazyPopover>
   )
 }

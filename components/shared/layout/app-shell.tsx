@@ -54,8 +54,12 @@ export function AppShell({
                 <SearchTrigger />
               </div>
               <PersonMenu
-                person={{ name: actor.name, email: actor.email, theme: actor.theme }}
-                roleName={ROLE_NAMES[actor.role][locale]}
+                person={{
+                  name: actor.name,
+                  email: actor.email,
+                  roleName: ROLE_NAMES[actor.role][locale],
+                  theme: actor.theme,
+                }}
                 actions={actions}
               />
             </div>

@@ -1,8 +1,7 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useRouter } from 'next/navigation'
-import { useSyncExternalStore } from 'react'
+import { lazy, Suspense, useSyncExternalStore } from 'react'
 import { getOverlay, noOverlay, onOverlay, setOverlay } from '@/lib/client/overlays'
 import { isSessionEnded, onSessionChange } from '@/lib/client/session-store'
 import { getToasts, noToasts, onToasts } from '@/lib/client/toasts'
@@ -10,14 +9,12 @@ import { useHotkeys } from '@/lib/client/use-hotkeys'
 import type { Place } from '../palette/types'
 
 // None of these is needed to read a page: each is loaded when it is first asked for.
-const Palette = dynamic(() => import('../palette/palette').then((m) => m.Palette), { ssr: false })
-const ShortcutList = dynamic(() => import('../shortcuts/shortcut-list').then((m) => m.ShortcutList), {
-  ssr: false,
-})
-const SessionEnded = dynamic(() => import('../session/session-ended').then((m) => m.SessionEnded), {
-  ssr: false,
-})
-const Toaster = dynamic(() => import('../feedback/toaster').then((m) => m.Toaster), { ssr: false })
+const Palette = lazy(() => import('../palette/palette').then((m) => ({ default: m.Palette })))
+const ShortcutList = lazy(() =>
+  import('../shortcuts/shortcut-list').then((m) => ({ default: m.ShortcutList })),
+)
+const SessionEnded = lazy(() => import('../session/session-ended').then((m) => ({ default: m.SessionEnded })))
+const Toaster = lazy(() => import('../feedback/toaster').then((m) => ({ default: m.Toaster })))
 
 /** What may lie over any page (palette, list of keys, notices, the end of the session) and the keys that work everywhere. */
 export function DeskOverlays({ places }: { places: readonly Place[] }) {
@@ -36,10 +33,12 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
   const close = () => setOverlay(null)
   return (
     <>
-      {overlay === 'palette' && <Palette places={places} onClose={close} />}
-      {overlay === 'shortcuts' && <ShortcutList places={places} onClose={close} />}
-      {sessionEnded && <SessionEnded />}
-      {hasToasts && <Toaster />}
+      <Suspense>
+        {overlay === 'palette' && <Palette places={places} onClose={close} />}
+        {overlay === 'shortcuts' && <ShortcutList places={places} onClose={close} />}
+      </Suspense>
+      <Suspense>{sessionEnded && <SessionEnded />}</Suspense>
+      <Suspense>{hasToasts && <Toaster />}</Suspense>
     </>
   )
 }

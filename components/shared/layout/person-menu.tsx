@@ -1,126 +1,60 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
-import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useTranslations } from 'next-intl'
+import { lazy } from 'react'
 import { Icon } from '@/components/ui/icons/icon'
-import { Menu, MenuGroup, MenuItem } from '@/components/ui/menu'
-import { runAction } from '@/lib/client/use-action-mutation'
-import { showError } from '@/lib/client/toasts'
-import { THEMES, type StaffActor, type Theme } from '@/lib/shared/actor'
+import { LazyPopover } from '@/components/ui/lazy-popover'
+import type { Theme } from '@/lib/shared/actor'
 import type { Result } from '@/lib/shared/errors'
-import { LOCALES, type Locale } from '@/lib/shared/i18n/locales'
-import { routes } from '@/lib/shared/routes'
+import type { Locale } from '@/lib/shared/i18n/locales'
 
 export interface PersonActions {
   signOut: (input: Record<string, never>) => Promise<Result<unknown>>
   setPreferences: (input: { theme?: Theme; locale?: Locale }) => Promise<Result<unknown>>
 }
 
-const THEME_LOOKS = {
-  system: { icon: 'system', label: 'themeSystem' },
-  light: { icon: 'sun', label: 'themeLight' },
-  dark: { icon: 'moon', label: 'themeDark' },
-} as const
-
-const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', ru: 'Русский' }
-
-/** Who one is, how the desk looks and speaks, and the way out. */
-export function PersonMenu({
-  person,
-  roleName,
-  actions,
-}: {
-  person: Pick<StaffActor, 'name' | 'email' | 'theme'>
+export interface Person {
+  name: string
+  email: string
   roleName: string
-  actions: PersonActions
-}) {
+  theme: Theme
+}
+
+const load = () => import('./person-choices')
+const PersonChoices = lazy(() => load().then((m) => ({ default: m.PersonChoices })))
+
+/** Who one is; behind it how the desk looks and speaks, and the way out. */
+export function PersonMenu({ person, actions }: { person: Person; actions: PersonActions }) {
   const t = useTranslations('person')
-  const nav = useTranslations('nav')
-  const router = useRouter()
-  const locale = useLocale()
-  const [theme, setTheme] = useState(person.theme)
-
-  function keep(preferences: { theme?: Theme; locale?: Locale }) {
-    runAction(actions.setPreferences, preferences).then(() => router.refresh(), showError)
-  }
-  function choose(next: Theme) {
-    // Drawn at once; the cookie follows, and the next page comes from the server in it.
-    setTheme(next)
-    document.documentElement.dataset.theme = next
-    keep({ theme: next })
-  }
-  function signOut() {
-    // A whole new page, so that nothing of this person stays in the memory of the tab.
-    runAction(actions.signOut, {}).then(() => {
-      sessionStorage.clear()
-      window.location.assign(routes.login())
-    }, showError)
-  }
-
+  const label = t('menu', { name: person.name })
+  const text = (
+    <>
+      <span aria-hidden="true" className="avatar">
+        {initials(person.name)}
+      </span>
+      <span aria-hidden="true" className="max-w-40 truncate max-md:hidden">
+        {person.name}
+      </span>
+      <Icon name="down" className="size-3.5 text-ink-3" />
+    </>
+  )
   return (
-    <Menu
-      label={t('menu', { name: person.name })}
+    <LazyPopover
       align="end"
-      header={
-        <div className="border-b px-2 pt-1 pb-2">
-          <p className="font-medium break-words">{person.name}</p>
-          <p className="text-xs text-ink-3 break-all">{person.email}</p>
-          <p className="text-xs text-ink-3">{roleName}</p>
-        </div>
-      }
-      trigger={{
-        variant: 'quiet',
-        'aria-label': t('menu', { name: person.name }),
-        text: (
-          <>
-            <span aria-hidden="true" className="avatar">
-              {initials(person.name)}
-            </span>
-            <span className="max-w-40 truncate max-md:sr-only">{person.name}</span>
-            <Icon name="down" className="size-3.5 text-ink-3" />
-          </>
-        ),
-      }}
+      trigger={{ variant: 'quiet', 'aria-label': label, 'aria-haspopup': 'menu', text }}
+      preload={load}
     >
-      <MenuGroup>
-        <MenuItem icon="account" onSelect={() => router.push(routes.account())}>
-          {nav('account')}
-        </MenuItem>
-      </MenuGroup>
-      <MenuGroup label={t('theme')}>
-        {THEMES.map((entry) => (
-          <MenuItem
-            key={entry}
-            keepOpen
-            icon={THEME_LOOKS[entry].icon}
-            checked={theme === entry}
-            onSelect={() => choose(entry)}
-          >
-            {t(THEME_LOOKS[entry].label)}
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup label={t('language')}>
-        {LOCALES.map((entry) => (
-          <MenuItem key={entry} checked={locale === entry} onSelect={() => keep({ locale: entry })}>
-            <span lang={entry}>{LANGUAGE_NAMES[entry]}</span>
-          </MenuItem>
-        ))}
-      </MenuGroup>
-      <MenuGroup>
-        <MenuItem icon="sign-out" onSelect={signOut}>
-          {t('signOut')}
-        </MenuItem>
-      </MenuGroup>
-    </Menu>
+      {() => <PersonChoices person={person} actions={actions} label={label} />}
+    </LazyPopover>
   )
 }
 
+/** "МК" of "Мария Ковалёва"; whole characters, so that no name is cut inside one. */
 function initials(name: string): string {
   const words = name.trim().split(/\s+/)
-  return [words[0], words.length > 1 ? words.at(-1) : undefined]
-    .map((word) => (word ? [...word][0] : ''))
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : [words[0]]
+  return ends
+    .map((word) => [...(word ?? '')][0] ?? '')
     .join('')
     .toUpperCase()
 }

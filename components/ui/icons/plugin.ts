@@ -8,8 +8,9 @@ type IconNode = [tag: string, attributes: Record<string, string>][]
 const require = createRequire(path.join(process.cwd(), 'package.json'))
 
 function drawing(file: string): string {
-  const { node } = (require(`lucide-react/icons/${file}`) as { __iconData: { node: IconNode } }).__iconData
-  const shapes = node.map(([tag, { key: _key, ...attributes }]) => {
+  const { __iconData: data } = require(`lucide-react/icons/${file}`) as { __iconData?: { node: IconNode } }
+  if (!data) throw new Error(`${file} is only another name of an icon: use the name that it stands for`)
+  const shapes = data.node.map(([tag, { key: _key, ...attributes }]) => {
     const pairs = Object.entries(attributes).map(([name, value]) => `${name}='${value}'`)
     return `<${tag} ${pairs.join(' ')}/>`
   })

@@ -21,14 +21,11 @@ export interface UserDto {
 
 export type UsersPage = Page<UserDto>
 
-/**
- * One user. `stale` is null where the gateway answered just now; else it says in the reader's language why the desk's own
- * memory is shown, which is as old as `readAt`.
- */
+/** One user, with what the desk knows beside what the gateway says. */
 export interface UserDetails extends UserDto {
   firstSeenAt: string
+  /** When the whole list of this user's organizations was last read; null where it never was. */
   organizationsReadAt: string | null
-  stale: string | null
 }
 
 export interface FoundUser {

@@ -1,6 +1,11 @@
 import 'server-only'
 
 export { createOrganization, reconcileCreateOrganization } from './create-organization'
+export { exportOrganizations } from './export-organizations'
+export { findEverywhere } from './find-everywhere'
+export { listOrganizationsOfUser } from './list-of-user'
+export { listOrganizations } from './list-organizations'
+export { readOrganization } from './read-organization'
 export { readOrganizationsOf } from './read-of-user'
 export { rememberOrganization, rememberOrganizations, type Owner } from './remember'
 export { organizationById, organizationsKnown, type OrganizationRow } from './repository'

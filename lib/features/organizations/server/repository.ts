@@ -1,23 +1,34 @@
 import 'server-only'
-import { desc, eq, sql } from 'drizzle-orm'
+import { desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
 import type { Db } from '@/lib/server/db/client'
 import { organizations } from './tables'
 
-export type OrganizationRow = typeof organizations.$inferSelect
+/** Everything but the text that search looks at. */
+const { searchText: _searchText, ...columns } = getTableColumns(organizations)
+
+export type OrganizationRow = Omit<typeof organizations.$inferSelect, 'searchText'>
 
 /** The remembered organization, or undefined where this one was never seen. `id` must be a UUID. */
 export async function organizationById(db: Db, id: string): Promise<OrganizationRow | undefined> {
-  const [row] = await db.select().from(organizations).where(eq(organizations.id, id))
+  const [row] = await db.select(columns).from(organizations).where(eq(organizations.id, id))
   return row
 }
 
 /** Every remembered organization of a user, newest first. */
 export async function organizationsOf(db: Db, userId: string): Promise<OrganizationRow[]> {
   return db
-    .select()
+    .select(columns)
     .from(organizations)
     .where(eq(organizations.userId, userId))
     .orderBy(desc(organizations.createdAt), desc(organizations.id))
+}
+
+/** The rows of these ids, in the order of the ids. */
+export async function organizationsByIds(db: Db, ids: string[]): Promise<OrganizationRow[]> {
+  if (ids.length === 0) return []
+  const rows = await db.select(columns).from(organizations).where(inArray(organizations.id, ids))
+  const byId = new Map(rows.map((row) => [row.id, row]))
+  return ids.flatMap((id) => byId.get(id) ?? [])
 }
 
 /** How many organizations the desk knows, and of how many users: one row read, kept exact by what remembers. */

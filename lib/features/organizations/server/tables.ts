@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, textC } from '@/lib/server/db/columns'
+import { searchTextOf } from '@/lib/server/db/search-text'
 
 /**
  * What the desk remembers of organizations: the API lists them for one user at a time and has no read by id
@@ -17,7 +18,9 @@ export const organizations = pgTable(
     searchText: text('search_text')
       .notNull()
       .generatedAlwaysAs(
-        sql`lower((name || ' ' || owner_email || ' ' || id::text || ' ' || user_id::text) COLLATE "default")`,
+        searchTextOf(
+          sql`' ' || name || ' ' || owner_email || ' ' || id::text || ' ' || user_id::text || ' '`,
+        ),
       ),
     source: text('source').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),

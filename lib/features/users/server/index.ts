@@ -1,5 +1,10 @@
 import 'server-only'
 
 export { createUser, reconcileCreateUser } from './create-user'
+export { exportUsers } from './export-users'
+export { findUsers } from './find-users'
+export { listUsers } from './list-users'
+export { readUser } from './read-user'
 export { rememberUsers } from './remember'
 export { userById, usersKnown, type UserRow } from './repository'
+export { LIVE_DEADLINE_MS, whyStale } from './why-stale'

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { Source, UserDto } from '../dto'
+import type { Source, UserDetails, UserDto } from '../dto'
 import type { UserRow } from './repository'
 
 const iso = (date: Date | null) => date?.toISOString() ?? null
@@ -7,7 +7,7 @@ const iso = (date: Date | null) => date?.toISOString() ?? null
 const SOURCES: readonly string[] = ['mirror', 'opened', 'created'] satisfies Source[]
 const isSource = (value: string): value is Source => SOURCES.includes(value)
 
-export function toUserDto(row: Omit<UserRow, 'searchText'>): UserDto {
+export function toUserDto(row: UserRow): UserDto {
   return {
     id: row.id,
     email: row.email,
@@ -21,3 +21,10 @@ export function toUserDto(row: Omit<UserRow, 'searchText'>): UserDto {
     organizationsCount: row.organizationsCount,
   }
 }
+
+export const toUserDetails = (row: UserRow, stale: string | null): UserDetails => ({
+  ...toUserDto(row),
+  firstSeenAt: row.firstSeenAt.toISOString(),
+  organizationsReadAt: iso(row.organizationsReadAt),
+  stale,
+})

@@ -1,11 +1,11 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { moment, textC } from '@/lib/server/db/columns'
+import { searchTextOf } from '@/lib/server/db/search-text'
 
 /**
  * What the desk remembers of users, because the API can neither search nor sort them (gateway-api.md 5). `searchText` is
- * what a person may type any part of; the trigram index stands on it.
- * COLLATE "default": under "C" only ASCII letters have a lower case, and names are Cyrillic too.
+ * what a person may type any part of; two indexes stand on it (lib/server/db/search.ts).
  */
 export const users = pgTable(
   'users',
@@ -20,7 +20,7 @@ export const users = pgTable(
     searchText: text('search_text')
       .notNull()
       .generatedAlwaysAs(
-        sql`lower((email || ' ' || id::text || ' ' || coalesce(utm, '')) COLLATE "default")`,
+        searchTextOf(sql`' ' || email || ' ' || coalesce(utm, '') || ' ' || id::text || ' '`),
       ),
     source: text('source').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),

@@ -1,0 +1,4 @@
+import { findEverywhere } from '@/lib/features/organizations/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(findEverywhere)

@@ -1,0 +1,4 @@
+import { readOrganization } from '@/lib/features/organizations/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(readOrganization)

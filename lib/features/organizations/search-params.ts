@@ -1,0 +1,29 @@
+import { createLoader, type inferParserType } from 'nuqs/server'
+import { parseAsDay, tableParams } from '@/lib/client/table-params'
+import { ORGANIZATION_SORTS } from './schema'
+
+/** The address of the list of organizations. Whatever cannot be read is as if it were not there. */
+export const organizationsParams = {
+  ...tableParams(ORGANIZATION_SORTS, 'desc'),
+  createdFrom: parseAsDay,
+  createdTo: parseAsDay,
+}
+
+export const loadOrganizationsParams = createLoader(organizationsParams)
+
+type Params = inferParserType<typeof organizationsParams>
+
+/** What narrows the list, and the export with it. */
+export type OrganizationsFilter = Pick<Params, 'q' | 'createdFrom' | 'createdTo'>
+export type OrganizationsExport = OrganizationsFilter & Pick<Params, 'sort' | 'dir'>
+export type OrganizationsQuery = OrganizationsExport & Pick<Params, 'page' | 'size'>
+
+export function organizationsExport(params: OrganizationsExport): OrganizationsExport {
+  const { q, createdFrom, createdTo, sort, dir } = params
+  return { q, createdFrom, createdTo, sort, dir }
+}
+
+/** The one shape in which page, route and browser ask for a list: their query keys are equal. */
+export function organizationsQuery(params: OrganizationsQuery): OrganizationsQuery {
+  return { ...organizationsExport(params), page: params.page, size: params.size }
+}

@@ -1,0 +1,4 @@
+ALTER TABLE "organizations" drop column "search_text";--> statement-breakpoint
+ALTER TABLE "organizations" ADD COLUMN "search_text" text GENERATED ALWAYS AS (translate(lower((' ' || name || ' ' || owner_email || ' ' || id::text || ' ' || user_id::text || ' ') COLLATE "default"), '«»„“”‘’—–‑ ', '"""""''''--- ')) STORED NOT NULL;--> statement-breakpoint
+ALTER TABLE "users" drop column "search_text";--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "search_text" text GENERATED ALWAYS AS (translate(lower((' ' || email || ' ' || coalesce(utm, '') || ' ' || id::text || ' ') COLLATE "default"), '«»„“”‘’—–‑ ', '"""""''''--- ')) STORED NOT NULL;

@@ -1,0 +1,74 @@
+import type { Page } from '@playwright/test'
+
+/** Fast typing: about 85 words a minute. */
+const BETWEEN_KEYS_MS = 70
+
+declare global {
+  interface Window {
+    /** Resolves with the milliseconds from the last key to the frame in which its rows were painted. */
+    deskPainted?: (text: string) => Promise<number>
+  }
+}
+
+/**
+ * Runs in the page. The clock starts with the key event's own time stamp (when the browser took it in, not when a script saw
+ * it) and stops in the frame after the one in which the list shows the answer to exactly this text: the request for it
+ * has ended, and the list is no longer marked as busy.
+ */
+function watchForPaint(): void {
+  let lastKey = 0
+  window.addEventListener('keydown', (event) => (lastKey = event.timeStamp), { capture: true })
+  performance.setResourceTimingBufferSize(10_000)
+
+  const asked = (text: string) =>
+    performance.getEntriesByType('resource').some((entry) => {
+      const { pathname, searchParams } = new URL(entry.name)
+      return pathname === '/api/users' && (searchParams.get('q') ?? '') === text
+    })
+
+  window.deskPainted = (text) =>
+    new Promise((resolve) => {
+      const look = () => {
+        const list = document.querySelector('[aria-busy]')
+        if (list !== null || !asked(text)) return
+        observer.disconnect()
+        window.clearInterval(timer)
+        requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - lastKey)))
+      }
+      const observer = new MutationObserver(look)
+      observer.observe(document.body, {
+        subtree: true,
+        childList: true,
+        attributes: true,
+        characterData: true,
+      })
+      // The end of a request is no change of the page; where it comes after the last change, this sees it.
+      const timer = window.setInterval(look, 4)
+    })
+}
+
+export async function prepareTyping(page: Page): Promise<void> {
+  await page.evaluate(watchForPaint)
+}
+
+/** Types a search key by key as a person would. Returns the milliseconds from the last key to painted rows. */
+export async function typeSearch(page: Page, label: RegExp, text: string): Promise<number> {
+  const box = page.getByRole('textbox', { name: label })
+  await box.focus()
+  await page.evaluate(() => performance.clearResourceTimings())
+  const keys = [...text]
+  const last = keys.pop() ?? ''
+  for (const key of keys) {
+    await page.keyboard.press(key)
+    await page.waitForTimeout(BETWEEN_KEYS_MS)
+  }
+  const painted = page.evaluate((wanted) => window.deskPainted?.(wanted) ?? -1, text)
+  await page.keyboard.press(last)
+  return painted
+}
+
+/** Empties the box as a person would, and waits until everybody is listed again. */
+export async function clearSearch(page: Page, label: RegExp): Promise<void> {
+  await page.getByRole('textbox', { name: label }).press('Escape')
+  await page.waitForFunction(() => document.querySelector('[aria-busy]') === null)
+}

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
-import type { SearchParams } from 'nuqs/server'
+import type { SearchParams } from '@/lib/client/url-params'
 import { AuditList } from '@/components/features/audit/audit-list'
 import { VerifyButton } from '@/components/features/audit/verify-button'
 import { NounMessages } from '@/components/shared/i18n/noun-messages'

@@ -3,7 +3,6 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { parseAsInteger, useQueryState } from 'nuqs'
 import { useDisabledReason } from '@/components/shared/access'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
@@ -12,7 +11,11 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { apiKeysQuery } from '@/lib/features/api-keys/client'
 import { ApiKeysTable, ApiKeysSkeleton } from './api-keys-table'
+import { paramCount } from '@/lib/client/url-params'
+import { useUrlState } from '@/lib/client/use-url-state'
 import { useApiKeyDialog } from './use-api-key-dialog'
+
+const PARAMS = { page: paramCount.withDefault(1) }
 
 const CreateApiKeyDialog = dynamic(
   () => import('./create-api-key-dialog').then((file) => file.CreateApiKeyDialog),
@@ -26,7 +29,7 @@ const DeleteApiKeyDialog = dynamic(
 /** The keys of an organization, live. Where the gateway cannot be read, this panel says so and the rest of the page stands. */
 export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
   const t = useTranslations('apiKeys')
-  const [page, setPage] = useQueryState('page', parseAsInteger.withDefault(1))
+  const [{ page }, setPage] = useUrlState(PARAMS)
   const keys = useQuery({ ...apiKeysQuery(organizationId, page), placeholderData: keepPreviousData })
   const dialog = useApiKeyDialog()
   const mayCreate = useDisabledReason('api-keys.create')
@@ -63,10 +66,10 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
       )}
       {(page > 1 || keys.data?.more) && (
         <div className="flex justify-end gap-2 border-t px-4 py-2">
-          <Button size="small" disabled={page <= 1} onClick={() => void setPage(page - 1)}>
+          <Button size="small" disabled={page <= 1} onClick={() => setPage({ page: page - 1 })}>
             {t('newer')}
           </Button>
-          <Button size="small" disabled={!keys.data?.more} onClick={() => void setPage(page + 1)}>
+          <Button size="small" disabled={!keys.data?.more} onClick={() => setPage({ page: page + 1 })}>
             {t('more')}
           </Button>
         </div>

@@ -1,19 +1,19 @@
-import { createLoader, createParser, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
-import { parseAsDay, SEARCH_MAX, tableParams } from '@/lib/client/table-params'
+import { SEARCH_MAX, tableParams } from '@/lib/client/table-params'
+import { createLoader, createParam, paramDay, paramOneOf, type ParamValues } from '@/lib/client/url-params'
 import { AUDIT_OUTCOMES } from '@/lib/shared/audit'
 
 /** Names of this and later versions of the vocabulary; anything else counts as none given. */
-const parseAsName = createParser({
+const parseAsName = createParam({
   parse: (value) => (/^[a-z]+(-[a-z]+)*(\.[a-z]+(-[a-z]+)*)?$/.test(value) ? value.slice(0, 80) : null),
   serialize: String,
 })
 
-const parseAsPerson = createParser({
+const parseAsPerson = createParam({
   parse: (value) => value.trim().slice(0, SEARCH_MAX) || null,
   serialize: String,
 })
 
-const parseAsSeq = createParser({
+const parseAsSeq = createParam({
   parse: (value) => (/^[1-9]\d{0,14}$/.test(value) ? Number(value) : null),
   serialize: String,
 })
@@ -27,15 +27,15 @@ export const auditParams = {
   person: parseAsPerson,
   noun: parseAsName,
   action: parseAsName,
-  outcome: parseAsStringLiteral(AUDIT_OUTCOMES),
-  from: parseAsDay,
-  to: parseAsDay,
+  outcome: paramOneOf(AUDIT_OUTCOMES),
+  from: paramDay,
+  to: paramDay,
   upTo: parseAsSeq,
 }
 
 export const loadAuditParams = createLoader(auditParams)
 
-type Params = inferParserType<typeof auditParams>
+type Params = ParamValues<typeof auditParams>
 
 /** What narrows the list, and the export with it. */
 export type AuditFilter = Pick<Params, 'q' | 'person' | 'noun' | 'action' | 'outcome' | 'from' | 'to'>

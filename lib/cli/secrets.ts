@@ -14,6 +14,13 @@ export interface Secrets {
 
 const key = (bytes: number) => randomBytes(bytes).toString('base64')
 
+export const freshSecrets = (): Secrets => ({
+  AUTH_SECRET: key(48),
+  VAULT_KEY: key(32),
+  AUDIT_KEY: key(32),
+  demoPasswords: {},
+})
+
 const fileOf = (dataDir: string) => path.join(dataDir, 'secrets.json')
 
 async function read(file: string): Promise<Secrets | null> {
@@ -38,13 +45,16 @@ async function save(file: string, secrets: Secrets): Promise<void> {
   await rename(fresh, file)
 }
 
+/** The secrets of a data folder, if it has any yet. */
+export const readSecrets = (dataDir: string) => read(fileOf(dataDir))
+
 /** The secrets of a data folder, made at first use. Losing the file loses what the vault holds, so it is backed up with the store. */
 export async function sandboxSecrets(dataDir: string): Promise<Secrets> {
   await mkdir(dataDir, { recursive: true })
   const file = fileOf(dataDir)
   const found = await read(file)
   if (found) return found
-  const made = { AUTH_SECRET: key(48), VAULT_KEY: key(32), AUDIT_KEY: key(32), demoPasswords: {} }
+  const made = freshSecrets()
   await save(file, made)
   return made
 }

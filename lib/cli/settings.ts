@@ -4,7 +4,7 @@ import { openStore, type Say } from './stack'
 import type { Life } from './life'
 import { dataDir, loadEnvFiles } from './places'
 import { readRunning } from './running'
-import { sandboxSecrets } from './secrets'
+import { freshSecrets, readSecrets, sandboxSecrets } from './secrets'
 
 type Environment = Record<string, string | undefined>
 
@@ -47,6 +47,15 @@ export async function completeEnvironment(mode: Mode, known: Environment): Promi
   parseSettings({ ...process.env, ...completed })
   Object.assign(process.env, completed)
   return completed
+}
+
+/** The environment as it would be completed, but nothing is kept: the doctor only looks. */
+export async function knownEnvironment(mode: Mode): Promise<Environment> {
+  const given = Object.fromEntries(Object.entries(process.env).filter(([, value]) => value))
+  if (mode === 'live') return given
+  const { demoPasswords: _, ...made } = (await readSecrets(dataDir())) ?? freshSecrets()
+  const sandboxUrl = await runningSandbox()
+  return { ...made, ...(sandboxUrl && { SANDBOX_URL: sandboxUrl }), ...given }
 }
 
 /** Where the sandbox of this installation listens, if it runs: started by `demo`, `dev` or `start` on this data folder. */

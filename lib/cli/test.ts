@@ -1,12 +1,9 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import os from 'node:os'
-import path from 'node:path'
-import { stopAbandoned } from '@/lib/server/postgres/abandoned'
 import { ensureChromium } from './chromium'
 import { readFlags } from './flags'
 import { CliError, type Life, runCommand } from './life'
 import type { Counts } from './test-counts'
 import { type Stage, type StageContext, STAGES } from './test-stages'
+import { temporaryFolder } from './temporary'
 
 const NAMES = STAGES.map(({ name }) => name)
 
@@ -42,19 +39,6 @@ function printSummary(results: Result[]): void {
       `  ${stage.name.padEnd(7)} ${stage.what.padEnd(28)} ${`${seconds.toFixed(1)} s`.padStart(8)}   ${verdict}`,
     )
   }
-}
-
-/** Everything temporary of this run, and of the runners in it, lies in one folder; a server that one left behind is ended. */
-async function temporaryFolder(life: Life): Promise<string> {
-  const folder = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-run-'))
-  // PostgreSQL's own user has to pass through.
-  await chmod(folder, 0o755)
-  life.onEnd(async () => {
-    await stopAbandoned(folder)
-    await rm(folder, { recursive: true, force: true })
-  })
-  process.env.TMPDIR = folder
-  return folder
 }
 
 async function test(life: Life): Promise<number> {

@@ -1,0 +1,19 @@
+import { describe, expect, it } from 'vitest'
+import { isOk, jsonLine } from './bench-output'
+
+describe('the line for machines', () => {
+  it('holds the name, the verdict, and of each figure its value, goal and verdict, and nothing else', () => {
+    const figures = {
+      p95: { value: 80.5, goal: '<= 100', ok: true, unit: 'ms', note: 'of 200 searches' },
+      rows: { value: 1_000_000, ok: true },
+    }
+    expect(jsonLine('directory', figures)).toBe(
+      '{"name":"directory","ok":true,"figures":{"p95":{"value":80.5,"goal":"<= 100","ok":true},"rows":{"value":1000000,"goal":null,"ok":true}}}',
+    )
+  })
+
+  it('is not ok where one goal was missed, or nothing was measured', () => {
+    expect(isOk({ one: { value: 1, ok: true }, two: { value: 2, goal: '<= 1', ok: false } })).toBe(false)
+    expect(isOk({})).toBe(false)
+  })
+})

@@ -9,13 +9,15 @@ import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Time } from '@/components/shared/value/time'
 import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
+import { useRowDialog } from '@/lib/client/use-url-dialog'
 import { apiKeysQuery } from '@/lib/features/api-keys/client'
 import { ApiKeysTable, ApiKeysSkeleton } from './api-keys-table'
 import { paramCount } from '@/lib/client/url-params'
 import { useUrlState } from '@/lib/client/use-url-state'
-import { useApiKeyDialog } from './use-api-key-dialog'
 
 const PARAMS = { page: paramCount.withDefault(1) }
+
+const DIALOGS = ['create-key', 'delete-key'] as const
 
 const CreateApiKeyDialog = dynamic(
   () => import('./create-api-key-dialog').then((file) => file.CreateApiKeyDialog),
@@ -31,10 +33,10 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
   const t = useTranslations('apiKeys')
   const [{ page }, setPage] = useUrlState(PARAMS)
   const keys = useQuery({ ...apiKeysQuery(organizationId, page), placeholderData: keepPreviousData })
-  const dialog = useApiKeyDialog()
+  const dialog = useRowDialog(DIALOGS)
   const mayCreate = useDisabledReason('api-keys.create')
   const mayDelete = useDisabledReason('api-keys.delete')
-  const deleting = keys.data?.keys.find((key) => key.keyId === dialog.keyId)
+  const deleting = keys.data?.keys.find((key) => key.keyId === dialog.of)
   const create = (
     <Button variant="primary" icon="add" disabledReason={mayCreate} onClick={() => dialog.show('create-key')}>
       {t('create.open')}
@@ -74,10 +76,10 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
           </Button>
         </div>
       )}
-      {dialog.name === 'create-key' && mayCreate === undefined && (
+      {dialog.dialog === 'create-key' && mayCreate === undefined && (
         <CreateApiKeyDialog organizationId={organizationId} onClose={dialog.hide} />
       )}
-      {dialog.name === 'delete-key' && mayDelete === undefined && deleting && (
+      {dialog.dialog === 'delete-key' && mayDelete === undefined && deleting && (
         <DeleteApiKeyDialog organizationId={organizationId} apiKey={deleting} onClose={dialog.hide} />
       )}
     </Panel>

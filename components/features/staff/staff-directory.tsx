@@ -13,7 +13,7 @@ const StaffDialogs = dynamic(() => import('./staff-dialogs').then((module) => mo
 /** The list of staff and the dialogs over it; what the page has read is there at once. */
 export function StaffDirectory({ ownId, mayManage }: { ownId: string; mayManage: boolean }) {
   const { data, error, refetch } = useQuery(staffListQuery)
-  const { dialog, staffId, show, hide } = useStaffDialog()
+  const { dialog, of: staffId, show, hide } = useStaffDialog()
   return (
     <div className="space-y-4">
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}

@@ -7,6 +7,9 @@ export const uuid = z
   .toLowerCase()
   .regex(/^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/, 'errors.fields.uuid')
 
+/** An id as an address carries it. Text that is no id becomes null: as unknown as an id that nobody has, and not worth an error of its own. */
+export const addressedId = uuid.nullable().catch(null)
+
 export function isUuid(value: unknown): value is string {
   return uuid.safeParse(value).success
 }

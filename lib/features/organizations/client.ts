@@ -1,8 +1,9 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson, withQuery } from '@/lib/client/fetch-json'
 import { queryKeys } from '@/lib/client/query-keys'
+import type { Reading } from '@/lib/shared/reading'
 import { api } from '@/lib/shared/routes'
-import type { OrganizationDetails, OrganizationsPage, UserOrganizations } from './dto'
+import type { OrganizationDetails, OrganizationDto, OrganizationsPage } from './dto'
 import type { OrganizationsQuery } from './search-params'
 
 export const organizationsKeys = queryKeys('organizations')
@@ -14,20 +15,19 @@ export const organizationsListQuery = (query: OrganizationsQuery) =>
     queryFn: ({ signal }) => fetchJson<OrganizationsPage>(withQuery(api.organizations(), query), { signal }),
   })
 
-// Not asked again by themselves: each look is a call to the gateway.
-const LIVE = { staleTime: 60_000, refetchOnWindowFocus: false }
-
+/** One organization, through its owner's list. Not retried by the browser: the desk has retried already. */
 export const organizationQuery = (organizationId: string) =>
   queryOptions({
     queryKey: organizationsKeys.one(organizationId),
-    queryFn: ({ signal }) => fetchJson<OrganizationDetails>(api.organization(organizationId), { signal }),
-    ...LIVE,
+    queryFn: ({ signal }) =>
+      fetchJson<Reading<OrganizationDetails>>(api.organization(organizationId), { signal }),
+    retry: false,
   })
 
 /** All organizations of one user. Its key lies under the lists: what makes those stale makes this stale. */
 export const userOrganizationsQuery = (userId: string) =>
   queryOptions({
     queryKey: organizationsKeys.list({ userId }),
-    queryFn: ({ signal }) => fetchJson<UserOrganizations>(api.userOrganizations(userId), { signal }),
-    ...LIVE,
+    queryFn: ({ signal }) => fetchJson<Reading<OrganizationDto[]>>(api.userOrganizations(userId), { signal }),
+    retry: false,
   })

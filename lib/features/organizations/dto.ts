@@ -15,17 +15,8 @@ export interface OrganizationDto {
 
 export type OrganizationsPage = Page<OrganizationDto>
 
-/** `stale` is null where the gateway answered just now; else it says in the reader's language why memory is shown. */
 export interface OrganizationDetails extends OrganizationDto {
   firstSeenAt: string
-  stale: string | null
-}
-
-/** All organizations of one user, newest first. `readAt` is null where the list was never read. */
-export interface UserOrganizations {
-  rows: OrganizationDto[]
-  readAt: string | null
-  stale: string | null
 }
 
 export interface FoundOrganization {

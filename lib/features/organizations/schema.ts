@@ -21,10 +21,6 @@ export const organizationsQuerySchema = organizationsExportSchema.extend({
   size: z.literal(PAGE_SIZES).default(PAGE_SIZES[0]),
 })
 
-/** Any text: one that is no id is as unknown as an id that nobody has. */
-export const organizationIdSchema = z.object({ organizationId: z.string().max(200) })
-export const ownerIdSchema = z.object({ userId: z.string().max(200) })
-
 export const findSchema = z.object({
   q: z
     .string()

@@ -1,6 +1,7 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson, withQuery } from '@/lib/client/fetch-json'
 import { queryKeys } from '@/lib/client/query-keys'
+import type { Reading } from '@/lib/shared/reading'
 import { api } from '@/lib/shared/routes'
 import type { UserDetails, UsersPage } from './dto'
 import type { UsersQuery } from './search-params'
@@ -14,11 +15,13 @@ export const usersListQuery = (query: UsersQuery) =>
     queryFn: ({ signal }) => fetchJson<UsersPage>(withQuery(api.users(), query), { signal }),
   })
 
-/** One user, read live where the gateway answers. Not asked again by itself: each look is a call to the gateway. */
+/**
+ * One user, read live where the gateway answers. Not retried by the browser: the desk has retried already, and says why
+ * it shows what it remembers.
+ */
 export const userQuery = (userId: string) =>
   queryOptions({
     queryKey: usersKeys.one(userId),
-    queryFn: ({ signal }) => fetchJson<UserDetails>(api.user(userId), { signal }),
-    staleTime: 60_000,
-    refetchOnWindowFocus: false,
+    queryFn: ({ signal }) => fetchJson<Reading<UserDetails>>(api.user(userId), { signal }),
+    retry: false,
   })

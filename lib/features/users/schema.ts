@@ -30,6 +30,3 @@ export const usersQuerySchema = usersExportSchema.extend({
   page: z.number().int().min(1).max(999_999_999).default(1),
   size: z.literal(PAGE_SIZES).default(PAGE_SIZES[0]),
 })
-
-/** Any text: one that is no id is as unknown as an id that nobody has. */
-export const userIdSchema = z.object({ userId: z.string().max(200) })

@@ -1,6 +1,7 @@
 import 'server-only'
 import { headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
+import { cache } from 'react'
 import type { StaffActor } from '@/lib/shared/actor'
 import { can, type Permission } from '@/lib/shared/permissions'
 import { routes } from '@/lib/shared/routes'
@@ -17,9 +18,10 @@ async function askedFor(): Promise<string> {
 
 /**
  * The door of every page: nothing is read before it. Without a session it leads to sign-in and back; a one-time password
- * leads to its change; a missing permission is recorded and answered with 403 and the name of what is missing.
+ * leads to its change; a missing permission is recorded and answered with 403 and the name of what is missing. A layout
+ * and its page may both ask: within one request the door opens, or is recorded as closed, once.
  */
-export async function requirePage(permission: Permission): Promise<Ctx & { actor: StaffActor }> {
+export const requirePage = cache(async (permission: Permission): Promise<Ctx & { actor: StaffActor }> => {
   const state = await getSessionState()
   const requestId = newRequestId()
   const path = await askedFor()
@@ -40,4 +42,4 @@ export async function requirePage(permission: Permission): Promise<Ctx & { actor
     forbidden()
   }
   return ctx
-}
+})

@@ -1,44 +1,38 @@
 import 'server-only'
-import { readUser, userById, whyStale, type UserRow } from '@/lib/features/users/server'
-import type { Ctx } from '@/lib/server/ctx'
+import { lookUpUser } from '@/lib/features/users/server'
+import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
 import { readVerb } from '@/lib/server/verb'
-import { isUuid, uuid } from '@/lib/shared/ids'
-import type { UserOrganizations } from '../dto'
-import { ownerIdSchema } from '../schema'
+import type { Reading } from '@/lib/shared/reading'
+import type { OrganizationDto } from '../dto'
+import { organizationsOfUserSchema } from '../read-schema'
 import { toOrganizationDto } from './mapper'
-import { readOrganizationsLive } from './read-of-user'
+import { askOrganizationsOf } from './read-of-user'
 import { organizationsOf } from './repository'
 
-/** Owner as remembered; one that nobody has seen yet is looked for at the gateway first. */
-async function ownerOf(ctx: Ctx, userId: string): Promise<Pick<UserRow, 'id' | 'email'>> {
-  const known = isUuid(userId) ? await userById(ctx.db, uuid.parse(userId)) : undefined
-  return known ?? readUser(ctx, { userId })
-}
-
-/** Reads the list of an owner live and remembers it; gives null, or in the reader's language why it could not be read. */
-export async function refresh(ctx: Ctx, owner: Pick<UserRow, 'id' | 'email'>): Promise<string | null> {
-  const outcome = await readOrganizationsLive(ctx, owner)
-  return outcome.kind === 'ok' ? null : whyStale(ctx.locale, outcome)
-}
-
 /**
- * All organizations of one user, read live and remembered; where the gateway cannot be read, those remembered, and why.
+ * The organizations of one user, newest first, read live and remembered. Where the gateway cannot be read, those that the
+ * desk remembers and why; `readAt` is null where the whole list was never read.
  *
- * @throws AppError NOT_FOUND for a user that neither the desk nor the gateway knows. Source: gateway-api.md 2.5.
+ * @throws AppError NOT_FOUND and GATEWAY_* as `lookUpUser` does. Source: gateway-api.md 2.5.
  */
 export const listOrganizationsOfUser = readVerb({
   name: 'organizations.list-of-user',
   permission: 'organizations.read',
-  input: ownerIdSchema,
-  subject: ({ userId }) => ({ kind: 'user', id: userId }),
-  run: async (ctx, { userId }): Promise<UserOrganizations> => {
-    const owner = await ownerOf(ctx, userId)
-    const stale = await refresh(ctx, owner)
-    const [rows, now] = await Promise.all([organizationsOf(ctx.db, owner.id), userById(ctx.db, owner.id)])
+  input: organizationsOfUserSchema,
+  subject: ({ userId }) => ({ kind: 'user', id: userId, userId }),
+  run: async (ctx, { userId, prefer }): Promise<Reading<OrganizationDto[]>> => {
+    // Organizations hang on a remembered owner, so a user who was never seen is looked up first.
+    const { data: owner } = await lookUpUser(ctx, { userId, prefer: 'memory' })
+    const now = ctx.clock.now()
+    const outcome =
+      prefer === 'memory' ? null : await askOrganizationsOf(ctx, owner, { deadlineMs: LIVE_DEADLINE_MS })
+    const data = (await organizationsOf(ctx.db, owner.id)).map(toOrganizationDto)
+    if (outcome?.kind === 'ok') return { data, source: 'gateway', readAt: now.toISOString(), problem: null }
     return {
-      rows: rows.map(toOrganizationDto),
-      readAt: now?.organizationsReadAt?.toISOString() ?? null,
-      stale,
+      data,
+      source: 'memory',
+      readAt: owner.organizationsReadAt?.toISOString() ?? null,
+      problem: outcome && readProblem(outcome),
     }
   },
 })

@@ -18,8 +18,7 @@ export function toOrganizationDto(row: OrganizationRow): OrganizationDto {
   }
 }
 
-export const toOrganizationDetails = (row: OrganizationRow, stale: string | null): OrganizationDetails => ({
+export const toOrganizationDetails = (row: OrganizationRow): OrganizationDetails => ({
   ...toOrganizationDto(row),
   firstSeenAt: row.firstSeenAt.toISOString(),
-  stale,
 })

@@ -1,6 +1,5 @@
 import 'server-only'
-import { LIVE_DEADLINE_MS } from '@/lib/features/users/server'
-import type { GatewayOrganization, Outcome } from '@/lib/gateway/port'
+import type { CallOptions, GatewayOrganization, Outcome } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import { readOrThrow } from '@/lib/server/effects'
 import { rememberOrganizations } from './remember'
@@ -10,35 +9,47 @@ const PAGE = 100
 /** More organizations of one user than anybody has; a gateway that never ends a list must not hold a page for ever. */
 const MOST_PAGES = 100
 
-type Owner = { id: string; email: string }
-type Reader = Pick<Ctx, 'gateway' | 'db' | 'clock'>
+type Asking = Pick<Ctx, 'gateway' | 'db' | 'clock'>
 
-/** All pages of a user's organizations (gateway-api.md 2.5), remembered when all of them have come. */
-export async function readOrganizationsLive(
-  ctx: Reader,
-  owner: Owner,
-  deadlineMs: number | undefined = LIVE_DEADLINE_MS,
+/**
+ * Asks the gateway for all organizations of a user (gateway-api.md 2.5) and remembers them. Where a page of them could not
+ * be read, nothing is remembered and the outcome says why.
+ *
+ * @param options of each call, one for every hundred organizations.
+ */
+export async function askOrganizationsOf(
+  ctx: Asking,
+  owner: { id: string; email: string },
+  options?: CallOptions,
 ): Promise<Outcome<GatewayOrganization[]>> {
   const now = ctx.clock.now()
   const all = new Map<string, GatewayOrganization>()
+  let requestId: string | null = null
   for (let page = 0; page < MOST_PAGES; page++) {
-    const asked = { userId: owner.id, limit: PAGE + 1, offset: page * PAGE }
-    const outcome = await ctx.gateway.partner.getUserOrganizations(asked, { deadlineMs })
-    if (outcome.kind !== 'ok') return outcome
-    for (const organization of outcome.data) all.set(organization.id, organization)
-    if (outcome.data.length <= PAGE) break
+    const answer = await ctx.gateway.partner.getUserOrganizations(
+      { userId: owner.id, limit: PAGE + 1, offset: page * PAGE },
+      options,
+    )
+    if (answer.kind !== 'ok') return answer
+    requestId = answer.requestId
+    for (const organization of answer.data) all.set(organization.id, organization)
+    if (answer.data.length <= PAGE) break
   }
-  const rows = [...all.values()]
+  const data = [...all.values()]
   await ctx.db.transaction((tx) =>
-    rememberOrganizations(tx, { userId: owner.id, ownerEmail: owner.email }, rows, 'opened', now),
+    rememberOrganizations(tx, { userId: owner.id, ownerEmail: owner.email }, data, 'opened', now),
   )
-  return { kind: 'ok', data: rows, requestId: null }
+  return { kind: 'ok', data, requestId }
 }
 
 /**
- * All organizations of a user, read from the gateway now and remembered.
+ * The same for those who cannot go on without them.
  *
- * @throws AppError GATEWAY_* where the gateway cannot be read; nothing is remembered then.
+ * @throws AppError GATEWAY_* where the gateway cannot be read.
  */
-export const readOrganizationsOf = async (ctx: Reader, owner: Owner): Promise<GatewayOrganization[]> =>
-  readOrThrow(await readOrganizationsLive(ctx, owner, undefined))
+export async function readOrganizationsOf(
+  ctx: Asking,
+  owner: { id: string; email: string },
+): Promise<GatewayOrganization[]> {
+  return readOrThrow(await askOrganizationsOf(ctx, owner))
+}

@@ -1,40 +1,54 @@
 import 'server-only'
+import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
 import type { Ctx } from '@/lib/server/ctx'
 import { readVerb } from '@/lib/server/verb'
 import { AppError } from '@/lib/shared/errors'
-import { isUuid, uuid } from '@/lib/shared/ids'
+import type { Reading } from '@/lib/shared/reading'
 import type { OrganizationDetails } from '../dto'
-import { organizationIdSchema } from '../schema'
-import { refresh } from './list-of-user'
+import { readOrganizationSchema } from '../read-schema'
 import { toOrganizationDetails } from './mapper'
+import { askOrganizationsOf } from './read-of-user'
 import { organizationById, organizationsKnown } from './repository'
 
-/** "Not here" is not "does not exist": the sentence says how much of the directory is known so far. */
-async function unknown(ctx: Ctx, organizationId: string): Promise<AppError> {
+/** Not known is not the same as not there: the desk says for how many users it knows organizations at all. */
+async function unknownOrganization(ctx: Ctx, id: string | null): Promise<AppError> {
   const { knownFor, users } = await organizationsKnown(ctx.db)
-  return new AppError('NOT_FOUND', `organization ${organizationId.slice(0, 80)} is not known`, {
+  return new AppError('NOT_FOUND', `organization ${id ?? 'without an id'} is not known`, {
     text: { key: 'organizations.errors.notFound', params: { knownFor, users } },
   })
 }
 
 /**
- * One organization. The API has no read by id (gateway-api.md 5), so it is the desk's memory that knows it; its owner's
- * list is read live to bring that up to date.
+ * One organization. The gateway has no read by id (gateway-api.md 5), so its owner is remembered and the owner's list is
+ * read. Where that cannot be read, or does not hold it, what the desk remembers and why.
  *
- * @throws AppError NOT_FOUND for an id that the desk does not know (yet), or that is none.
+ * @throws AppError NOT_FOUND for one that the desk does not know, or an id that is none.
  */
 export const readOrganization = readVerb({
   name: 'organizations.read',
   permission: 'organizations.read',
-  input: organizationIdSchema,
-  subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId }),
-  run: async (ctx, input): Promise<OrganizationDetails> => {
-    if (!isUuid(input.organizationId)) throw await unknown(ctx, input.organizationId)
-    const id = uuid.parse(input.organizationId)
-    const known = await organizationById(ctx.db, id)
-    if (!known) throw await unknown(ctx, id)
-    const stale = await refresh(ctx, { id: known.userId, email: known.ownerEmail })
-    const row = (await organizationById(ctx.db, id)) ?? known
-    return toOrganizationDetails(row, stale)
+  input: readOrganizationSchema,
+  subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId, organizationId }),
+  run: async (ctx, { organizationId, prefer }): Promise<Reading<OrganizationDetails>> => {
+    const known = organizationId === null ? undefined : await organizationById(ctx.db, organizationId)
+    if (!known) throw await unknownOrganization(ctx, organizationId)
+    const memory = {
+      data: toOrganizationDetails(known),
+      source: 'memory' as const,
+      readAt: known.readAt.toISOString(),
+    }
+    if (prefer === 'memory') return { ...memory, problem: null }
+
+    const owner = { id: known.userId, email: known.ownerEmail }
+    const outcome = await askOrganizationsOf(ctx, owner, { deadlineMs: LIVE_DEADLINE_MS })
+    const listed = outcome.kind === 'ok' && outcome.data.some(({ id }) => id === known.id)
+    if (!listed) return { ...memory, problem: readProblem(outcome) }
+    const row = (await organizationById(ctx.db, known.id)) ?? known
+    return {
+      data: toOrganizationDetails(row),
+      source: 'gateway',
+      readAt: row.readAt.toISOString(),
+      problem: null,
+    }
   },
 })

@@ -22,9 +22,8 @@ export function toUserDto(row: UserRow): UserDto {
   }
 }
 
-export const toUserDetails = (row: UserRow, stale: string | null): UserDetails => ({
+export const toUserDetails = (row: UserRow): UserDetails => ({
   ...toUserDto(row),
   firstSeenAt: row.firstSeenAt.toISOString(),
   organizationsReadAt: iso(row.organizationsReadAt),
-  stale,
 })

@@ -1,4 +1,5 @@
-import { createTranslator } from 'next-intl'
+// Not 'next-intl': its entry brings React's hooks along, which a worker outside Next has not.
+import { createTranslator } from 'use-intl/core'
 import type { Text } from '@/lib/shared/errors'
 import { LOCALES, type Locale } from '@/lib/shared/i18n/locales'
 import { MESSAGES, type Messages } from './messages'

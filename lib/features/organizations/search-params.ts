@@ -1,17 +1,17 @@
-import { createLoader, type inferParserType } from 'nuqs/server'
-import { parseAsDay, tableParams } from '@/lib/client/table-params'
+import { tableParams } from '@/lib/client/table-params'
+import { createLoader, paramDay, type ParamValues } from '@/lib/client/url-params'
 import { ORGANIZATION_SORTS } from './schema'
 
 /** The address of the list of organizations. Whatever cannot be read is as if it were not there. */
 export const organizationsParams = {
   ...tableParams(ORGANIZATION_SORTS, 'desc'),
-  createdFrom: parseAsDay,
-  createdTo: parseAsDay,
+  createdFrom: paramDay,
+  createdTo: paramDay,
 }
 
 export const loadOrganizationsParams = createLoader(organizationsParams)
 
-type Params = inferParserType<typeof organizationsParams>
+type Params = ParamValues<typeof organizationsParams>
 
 /** What narrows the list, and the export with it. */
 export type OrganizationsFilter = Pick<Params, 'q' | 'createdFrom' | 'createdTo'>

@@ -1,20 +1,20 @@
-import { createLoader, parseAsStringLiteral, type inferParserType } from 'nuqs/server'
-import { parseAsDay, tableParams } from '@/lib/client/table-params'
+import { tableParams } from '@/lib/client/table-params'
+import { createLoader, paramDay, paramOneOf, type ParamValues } from '@/lib/client/url-params'
 import { CONFIRMED, USER_SORTS } from './schema'
 
 /** The address of the list of users. Whatever cannot be read is as if it were not there. */
 export const usersParams = {
   ...tableParams(USER_SORTS, 'desc'),
-  confirmed: parseAsStringLiteral(CONFIRMED),
-  createdFrom: parseAsDay,
-  createdTo: parseAsDay,
-  lastLoginFrom: parseAsDay,
-  lastLoginTo: parseAsDay,
+  confirmed: paramOneOf(CONFIRMED),
+  createdFrom: paramDay,
+  createdTo: paramDay,
+  lastLoginFrom: paramDay,
+  lastLoginTo: paramDay,
 }
 
 export const loadUsersParams = createLoader(usersParams)
 
-type Params = inferParserType<typeof usersParams>
+type Params = ParamValues<typeof usersParams>
 
 /** What narrows the list, and the export with it. */
 export type UsersFilter = Pick<

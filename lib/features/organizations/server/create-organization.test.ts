@@ -50,6 +50,20 @@ describe('creating an organization', () => {
     await sandbox.door('POST', 'switches', { legacyCreateOrganizationAnswer: false })
   })
 
+  it('makes it known at once, also where the list cannot be read back', async () => {
+    await sandbox.door('POST', 'faults', { path: '/partner/api/get-user-organizations', kind: 'html' })
+    const made = await createOrganization(nextRequest(ctx), {
+      effectId: randomUUID(),
+      userId,
+      name: 'Unread yet',
+    })
+    expect(await organizationById(db, made.organizationId)).toMatchObject({
+      name: 'Unread yet',
+      userId,
+      source: 'created',
+    })
+  })
+
   it('is refused for a user that nobody knows, and nothing is sent', async () => {
     const unknown = createOrganization(nextRequest(ctx), {
       effectId: randomUUID(),

@@ -16,6 +16,7 @@ import { AppError } from '@/lib/shared/errors'
 import { createOrganizationSchema, type CreatedOrganizationDto } from '../create-schema'
 import { effectCreated } from './effect-created'
 import { readOrganizationsOf } from './read-of-user'
+import { rememberOrganization } from './remember'
 
 const subjectOf = (id: string | null, userId: string) => ({
   kind: 'organization' as const,
@@ -26,7 +27,7 @@ const subjectOf = (id: string | null, userId: string) => ({
 
 /**
  * Creates an organization for a user. The gateway answers with an id only, so the desk reads the user's organizations
- * right after; where that read fails the mirror brings the rest.
+ * right after; where that read fails, the desk remembers what it asked for and the mirror brings the exact rest.
  *
  * @throws AppError NOT_FOUND for a user that the desk does not know, GATEWAY_* as `runEffect` says. Source: gateway-api.md 2.4.
  */
@@ -47,11 +48,17 @@ export const createOrganization = writeVerb({
       subject: subjectOf(null, userId),
       request: { userId, name },
       call: async (gateway) => gateway.partner.createUserOrganization({ userId, name }),
-      applied: async (_tx, { organizationId }) => ({
-        data: { organizationId, userId, name },
-        subject: subjectOf(organizationId, userId),
-        after: { id: organizationId, userId, name },
-      }),
+      applied: async (tx, { organizationId: id }) => {
+        // Its page must exist at once, also where the list cannot be read back; the next reading brings the exact time.
+        const now = ctx.clock.now()
+        const made = { id, name, createdAt: now.toISOString() }
+        await rememberOrganization(tx, { userId, ownerEmail: owner.email }, made, 'created', now)
+        return {
+          data: { organizationId: id, userId, name },
+          subject: subjectOf(id, userId),
+          after: { id, userId, name },
+        }
+      },
     })
     await readOrganizationsOf(ctx, owner).catch((error: unknown) => {
       logger().warn({ err: error, requestId: ctx.requestId }, 'a new organization could not be read back yet')

@@ -23,12 +23,14 @@ afterAll(async () => {
 /** Settings of the tests themselves must not reach a command that is tried as a newcomer would. */
 const OURS =
   /^(DESK_|DATABASE_|SANDBOX_|AUTH_|VAULT_|AUDIT_|PUBLIC_URL|LOG_LEVEL|ONCHAINPAY_|NODE_ENV|VITEST|TEST)/
-const inherited = Object.fromEntries(Object.entries(process.env).filter(([name]) => !OURS.test(name)))
+const inherited: Record<string, string | undefined> = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !OURS.test(name)),
+)
 
 async function run(args: string[], env: Record<string, string> = {}) {
   const child = spawn(process.execPath, ['lib/cli/run.mjs', ...args], {
     cwd: ROOT,
-    env: { ...inherited, DESK_DATA_DIR: data, DESK_SKIP_INSTALL: '1', ...env } as NodeJS.ProcessEnv,
+    env: { ...inherited, DESK_DATA_DIR: data, DESK_SKIP_INSTALL: '1', ...env, NODE_ENV: 'test' },
   })
   let out = ''
   let err = ''

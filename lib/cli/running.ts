@@ -1,5 +1,6 @@
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
 import path from 'node:path'
+import { isAlive } from '@/lib/server/postgres/running'
 import { CliError, type Life } from './life'
 
 /** What runs on a data folder, for commands that come later: `worker` finds the sandbox here. */
@@ -12,15 +13,6 @@ export interface Running {
 }
 
 const fileOf = (dataDir: string) => path.join(dataDir, 'run', 'desk.json')
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 export async function readRunning(dataDir: string): Promise<Running | null> {
   try {

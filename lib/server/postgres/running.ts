@@ -7,14 +7,23 @@ import path from 'node:path'
 /** What `postmaster.pid` says: process, port (line 4) and state (line 8), see PostgreSQL's miscadmin.h. */
 export type Running = { pid: number; port: number; state: 'starting' | 'ready' | 'stopping' }
 
-/** A process that exists. EPERM counts: it is there and belongs to somebody else. */
+/** Ended, but not yet taken note of by its parent: usual in containers, whose first process often takes note of nothing. */
+function isZombie(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)?.startsWith('Z') ?? false
+  } catch {
+    return false
+  }
+}
+
+/** A process that runs. EPERM counts: it is there and belongs to somebody else. */
 export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM'
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPERM')) return false
   }
+  return !isZombie(pid)
 }
 
 function commandLine(pid: number): string {

@@ -98,6 +98,16 @@ test.describe('an administrator', () => {
     await context.close()
   })
 
+  test('finds everything on a phone without scrolling the page sideways', async ({ page }) => {
+    await page.setViewportSize({ width: 360, height: 740 })
+    for (const path of ['/settings/staff', '/account', '/change-password']) {
+      await page.goto(path)
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+      expect(overflow, path).toBeLessThanOrEqual(0)
+    }
+  })
+
   test('has no menu over their own account', async ({ page }) => {
     await page.goto('/settings/staff')
     const own = page.getByRole('row').filter({ hasText: account('admin').email })

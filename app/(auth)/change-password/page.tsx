@@ -28,9 +28,9 @@ export default async function ChangePasswordPage() {
         {first && <p className="text-ink-2">{t('leadFirst')}</p>}
         <ChangePasswordForm email={state.actor.email} first={first} />
       </div>
-      <p className="text-center">
+      <div className="text-center">
         {first ? <SignOutButton /> : <TextLink href={routes.account()}>{t('back')}</TextLink>}
-      </p>
+      </div>
     </>
   )
 }

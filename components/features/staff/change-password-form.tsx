@@ -30,7 +30,8 @@ export function ChangePasswordForm({ email, first }: { email: string; first: boo
       error={change.error}
       className="grid gap-4"
     >
-      <input type="hidden" autoComplete="username" value={email} readOnly />
+      {/* Password managers look for whose password it is. */}
+      <input hidden type="text" autoComplete="username" value={email} readOnly />
       <PasswordField
         name="current"
         label={first ? t('currentFirst') : t('current')}

@@ -1,8 +1,8 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Button } from '@/components/ui/button'
-import { showError } from '@/lib/client/toasts'
 import { useActionMutation } from '@/lib/client/use-action-mutation'
 import { signOutAction } from '@/lib/features/staff/actions'
 import { routes } from '@/lib/shared/routes'
@@ -13,11 +13,13 @@ export function SignOutButton() {
   const signOut = useActionMutation(signOutAction, {
     invalidates: [],
     onSuccess: () => window.location.assign(routes.login()),
-    onError: showError,
   })
   return (
-    <Button variant="quiet" icon="sign-out" pending={signOut.isPending} onClick={() => signOut.mutate({})}>
-      {t('signOut')}
-    </Button>
+    <>
+      {signOut.error && <ErrorPanel error={signOut.error} className="mb-3 text-start" />}
+      <Button variant="quiet" icon="sign-out" pending={signOut.isPending} onClick={() => signOut.mutate({})}>
+        {t('signOut')}
+      </Button>
+    </>
   )
 }

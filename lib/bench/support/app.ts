@@ -32,6 +32,9 @@ export interface ServedDesk {
 
 /** The built app over a database, without a watcher: nothing but what is measured touches the store. */
 export async function serveDesk(cleanup: Cleanup, databaseUrl: string, pool: pg.Pool): Promise<ServedDesk> {
+  const settings = deskSettings(databaseUrl, 'http://127.0.0.1:9')
+  // The accounts are made by this process, and their making is written into the trail under the desk's own key.
+  Object.assign(process.env, settings)
   const [account] = await seedDemoStaff(drizzle(pool))
   if (!account) throw new Error('no account could be made')
   const port = await freePort()
@@ -39,7 +42,7 @@ export async function serveDesk(cleanup: Cleanup, databaseUrl: string, pool: pg.
     port,
     host: '127.0.0.1',
     env: {
-      ...deskSettings(databaseUrl, 'http://127.0.0.1:9'),
+      ...settings,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       WATCHER: 'off',
     },

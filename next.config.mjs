@@ -27,7 +27,8 @@ const config = {
   // `forbidden()` answers 403 and draws app/(desk)/forbidden.tsx.
   experimental: {
     authInterrupts: true,
-    turbopackChunking: { minChunkSize: 1000 },
+    // Larger chunks repeat modules across pages, smaller ones cost requests: measured, this is the least to load.
+    turbopackChunking: { minChunkSize: 10_000 },
   },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }

@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import { Id } from '@/components/shared/value/id'
 import { TextLink } from '@/components/ui/link'
 import type { AuditEventDto } from '@/lib/features/audit/dto'
-import { isUuid } from '@/lib/shared/ids'
+import { isUuid } from '@/lib/shared/uuid'
 import { routes } from '@/lib/shared/routes'
 import { useAuditNames } from './use-audit-names'
 

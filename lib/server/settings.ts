@@ -12,13 +12,23 @@ const key32 = z.string().refine(
 const count = (fallback: number, min: number, max: number) =>
   z.coerce.number().int().min(min).max(max).default(fallback)
 
-const isLoopback = (url: string) => ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+/** Also asked about what is no address at all, which `z.url()` reports by itself. */
+const isLoopback = (url: string) =>
+  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname)
+
+const isVaried = (value: string) => new Set(value).size > 8
 
 /** What both modes share. Units are in the names. */
 const common = z.object({
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// address' }),
   DATABASE_POOL: count(10, 2, 200),
-  AUTH_SECRET: z.string().min(32, 'must have at least 32 characters (openssl rand -base64 48)'),
+  AUTH_SECRET: z
+    .string()
+    .min(32, 'must have at least 32 characters (openssl rand -base64 48)')
+    .refine(isVaried, {
+      error: 'must be random, not a few characters again and again (openssl rand -base64 48)',
+      when: ({ value }) => typeof value === 'string' && value.length >= 32,
+    }),
   VAULT_KEY: key32,
   AUDIT_KEY: key32,
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3000'),
@@ -57,7 +67,10 @@ export const settingsSchema = z.discriminatedUnion('DESK_MODE', [
       (value) => value !== PUBLISHED_PUBLIC_KEY,
       'is the example key of the API documentation, which everybody knows',
     ),
-    ONCHAINPAY_PARTNER_SECRET_KEY: partnerKey,
+    ONCHAINPAY_PARTNER_SECRET_KEY: partnerKey.refine(
+      (value) => value !== PUBLISHED_SECRET_KEY,
+      'is the example key of the API documentation, which everybody knows',
+    ),
   }),
 ])
 

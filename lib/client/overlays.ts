@@ -16,3 +16,17 @@ export function onOverlay(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }
+
+let typedAhead = ''
+
+/** What was typed between the key that opens the palette and the palette itself, which is loaded with its first use. */
+export function typeAhead(letter: string): void {
+  typedAhead += letter
+}
+
+/** Gives what was typed ahead, once. */
+export function takeTypedAhead(): string {
+  const text = typedAhead
+  typedAhead = ''
+  return text
+}

@@ -36,7 +36,7 @@ function page(rows: Person[], more: Partial<Page<Person>> = {}): Page<Person> {
 
 function table(
   query: Partial<TableQuery<Page<Person>>>,
-  props: { peek?: string; hidden?: string[]; filter?: string } = {},
+  props: { peek?: string; hidden?: string[]; filter?: string; list?: string } = {},
 ) {
   return (
     <AppRouterContext value={router}>
@@ -54,7 +54,7 @@ function table(
           }}
           rowId={rowId}
           rowHref={rowHref}
-          list="all"
+          list={props.list ?? 'all'}
           sort={{ sort: 'name', dir: 'asc' }}
           onSort={onSort}
           hidden={props.hidden ?? []}
@@ -119,12 +119,20 @@ test('the focus keeps its row when the list is read again, and its place when th
   expect(document.activeElement?.textContent).toContain('Clara')
 })
 
-test('a row that changed glows, one that did not stays quiet, and another page is no change', () => {
+test('a row that changed glows, and one that did not stays quiet', () => {
   const [anna, boris] = people('Anna', 'Boris') as [Person, Person]
   const view = render(table({ data: page([anna, boris]) }))
   expect(document.querySelector('.glow')).toBeNull()
   view.rerender(table({ data: page([anna, { ...boris, name: 'Boris II' }]) }))
   expect([...document.querySelectorAll('.glow')].map((row) => row.textContent)).toEqual(['Boris IIid-Boris'])
+})
+
+test('another search glows nowhere, although the rows before stand in for it until it is answered', () => {
+  const before = page(people('Anna', 'Boris'))
+  const view = render(table({ data: before }))
+  view.rerender(table({ data: before, isPlaceholderData: true }, { list: 'search' }))
+  view.rerender(table({ data: page(people('Clara', 'Dora')) }, { list: 'search' }))
+  expect(document.querySelector('.glow')).toBeNull()
 })
 
 test('a hidden column is gone, the naming one never', () => {

@@ -69,7 +69,7 @@ export function DataTable<Row extends object>(props: DataTableProps<Row>) {
     [columns, hidden],
   )
 
-  const { glowing, endGlow } = useGlow(rows, rowId, props.list)
+  const { glowing, endGlow } = useGlow(rows, rowId, props.list, query.isPlaceholderData)
   const peekAt = (index: number) => {
     const row = rows[index]
     if (row && peek) peek.onPeek(peek.id === rowId(row) ? null : rowId(row))

@@ -1,8 +1,15 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useSyncExternalStore } from 'react'
-import { getOverlay, noOverlay, onOverlay, setOverlay } from '@/lib/client/overlays'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import {
+  getOverlay,
+  noOverlay,
+  onOverlay,
+  setOverlay,
+  takeTypedAhead,
+  typeAhead,
+} from '@/lib/client/overlays'
 import { isSessionEnded, onSessionChange } from '@/lib/client/session-store'
 import { getToasts, noToasts, onToasts } from '@/lib/client/toasts'
 import { useHotkeys } from '@/lib/client/use-hotkeys'
@@ -33,7 +40,7 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
   const close = () => setOverlay(null)
   return (
     <>
-      <Suspense>
+      <Suspense fallback={<TypeAhead />}>
         {overlay === 'palette' && <Palette places={places} onClose={close} />}
         {overlay === 'shortcuts' && <ShortcutList places={places} onClose={close} />}
       </Suspense>
@@ -41,4 +48,20 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
       <Suspense>{hasToasts && <Toaster />}</Suspense>
     </>
   )
+}
+
+/** Stands in while the palette is on its way: whoever types on at once loses no letter. */
+function TypeAhead() {
+  useEffect(() => {
+    takeTypedAhead()
+    const onKey = (event: KeyboardEvent) => {
+      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return
+      event.preventDefault()
+      event.stopPropagation()
+      typeAhead(event.key)
+    }
+    window.addEventListener('keydown', onKey, true)
+    return () => window.removeEventListener('keydown', onKey, true)
+  }, [])
+  return null
 }

@@ -8,6 +8,7 @@ import { useState } from 'react'
 import { Dialog } from '@/components/ui/dialog'
 import { Kbd } from '@/components/ui/misc'
 import { fetchJson, withQuery } from '@/lib/client/fetch-json'
+import { takeTypedAhead } from '@/lib/client/overlays'
 import { SEARCH_MAX } from '@/lib/client/table-params'
 import { api, routes } from '@/lib/shared/routes'
 import { PaletteItem } from './palette-item'
@@ -20,7 +21,7 @@ const MIN_LETTERS = 2
 export function Palette({ places, onClose }: { places: readonly Place[]; onClose: () => void }) {
   const t = useTranslations('palette')
   const router = useRouter()
-  const [text, setText] = useState('')
+  const [text, setText] = useState(takeTypedAhead)
   const [recent] = useState(readRecent)
   const q = text.trim().slice(0, SEARCH_MAX)
   const asking = q.length >= MIN_LETTERS

@@ -19,8 +19,15 @@ export async function ensureChromium(life: Life): Promise<string> {
   const prefix = aptPrefix()
   if (!prefix || process.env.CHROMIUM_PATH) throw new CliError(sentence)
   console.log('Installing Chromium (about half a minute) …')
-  for (const args of [['update'], ['install', '-y', '--no-install-recommends', 'chromium']]) {
-    const [program = 'apt-get', ...rest] = [...prefix, 'apt-get', '-q', ...args]
+  for (const args of [['update'], ['install', '-y', 'chromium']]) {
+    const [program = 'apt-get', ...rest] = [
+      ...prefix,
+      'apt-get',
+      '-q',
+      '-o',
+      'DPkg::Lock::Timeout=120',
+      ...args,
+    ]
     const env = { DEBIAN_FRONTEND: 'noninteractive' }
     const { code, output } = await runToEnd(life, program, rest, { quiet: true, env })
     if (code !== 0)

@@ -39,7 +39,7 @@ export function useUserColumns(): readonly DataTableColumn<UserDto>[] {
         sort: 'confirmed',
         cell: (row) =>
           row.confirmedAt === null ? (
-            <Status tone="warn">{t('notConfirmed')}</Status>
+            <Status>{t('notConfirmed')}</Status>
           ) : (
             <Status tone="good">
               <Time iso={row.confirmedAt} />
@@ -69,7 +69,12 @@ export function useUserColumns(): readonly DataTableColumn<UserDto>[] {
       {
         id: 'utm',
         header: t('fields.utm'),
-        cell: (row) => row.utm !== null && <bdi className="text-ink-2">{row.utm}</bdi>,
+        cell: (row) =>
+          row.utm !== null && (
+            <bdi className="block max-w-64 truncate text-ink-2" data-tip={row.utm}>
+              {row.utm}
+            </bdi>
+          ),
         wideOnly: true,
       },
     ],

@@ -75,7 +75,13 @@ async function begin<Row extends object>(client: PoolClient, options: CsvOptions
   const cursor = client.query(new Cursor<Row>(rows.sql, rows.params))
   // Read before anything is sent, so that a query that fails is still an ordinary error.
   const first = await cursor.read(BATCH)
-  await options.audit(Number(counted.rows[0]?.[0] ?? 0))
+  try {
+    await options.audit(Number(counted.rows[0]?.[0] ?? 0))
+  } catch (error) {
+    // An open cursor holds its connection: the ROLLBACK would wait behind it for ever.
+    await cursor.close()
+    throw error
+  }
   const head = BOM + toCsv([columns.map(({ header }) => header)])
   const text = (batch: Row[]) => toCsv(batch.map((row) => columns.map(({ value }) => value(row))))
   const chunks = new CsvChunks(client, cursor, head + text(first), first.length === BATCH, text)

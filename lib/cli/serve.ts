@@ -42,6 +42,16 @@ function whyNot(error: NodeJS.ErrnoException): string {
   return `The app cannot be served: ${error.message}.`
 }
 
+/** An address whose escapes stand for no text. Next would answer it with 500, as if the desk had failed. */
+function isMalformed(address: string | undefined): boolean {
+  try {
+    decodeURIComponent(address?.split('?')[0] ?? '')
+    return false
+  } catch {
+    return true
+  }
+}
+
 /**
  * Serves the app. Next's own server would do, but for one header: `x-desk-peer`, the caller's address, is written here
  * from the socket over whatever was sent, so that sign-in can be throttled by it and the trail can believe it.
@@ -60,6 +70,11 @@ function serve(): void {
   const prepared = app.prepare().then(() => app.getRequestHandler())
 
   server.on('request', (request, response) => {
+    if (isMalformed(request.url)) {
+      response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'no-store' })
+      response.end('This address is malformed.\n')
+      return
+    }
     request.headers['x-desk-peer'] = peerAddress(request, proxies)
     open.add(response)
     response.on('close', () => open.delete(response))

@@ -16,26 +16,29 @@ async function askedFor(): Promise<string> {
   return (await headers()).get('x-desk-path') ?? routes.home()
 }
 
+/** Once per request, however many parts of a page ask: a stranger is recorded once and led to sign-in. */
+const signedIn = cache(async (): Promise<Ctx & { actor: StaffActor }> => {
+  const state = await getSessionState()
+  const requestId = newRequestId()
+  if (state.kind === 'active') return staffCtx(state.actor, requestId)
+  if (state.kind === 'must-change-password') redirect(routes.changePassword())
+  const path = await askedFor()
+  await recordAnonymousRefusal(await anonymousCtx(requestId), 'pages.open', path)
+  redirect(routes.login(path))
+})
+
 /**
  * The door of every page: nothing is read before it. Without a session it leads to sign-in and back; a one-time password
  * leads to its change; a missing permission is recorded and answered with 403 and the name of what is missing. A layout
- * and its page may both ask: within one request the door opens, or is recorded as closed, once.
+ * and its page may both ask: within one request a closed door is recorded once.
  */
 export const requirePage = cache(async (permission: Permission): Promise<Ctx & { actor: StaffActor }> => {
-  const state = await getSessionState()
-  const requestId = newRequestId()
-  const path = await askedFor()
-  if (state.kind === 'anonymous') {
-    await recordAnonymousRefusal(await anonymousCtx(requestId), 'pages.open', path)
-    redirect(routes.login(path))
-  }
-  if (state.kind === 'must-change-password') redirect(routes.changePassword())
-  const ctx = await staffCtx(state.actor, requestId)
+  const ctx = await signedIn()
   if (!can(ctx.actor, permission)) {
     const reason = `permission ${permission} is missing`
     await record(ctx, {
       action: 'pages.open',
-      subject: { kind: 'page', id: path },
+      subject: { kind: 'page', id: await askedFor() },
       outcome: 'refused',
       reason,
     })

@@ -6,7 +6,9 @@ import { NounMessages } from '@/components/shared/i18n/noun-messages'
 import { Page } from '@/components/shared/layout/page'
 import { Hydrated, hydratedReading } from '@/lib/client/hydrated'
 import { organizationQuery } from '@/lib/features/organizations/client'
+import { getActor } from '@/lib/server/auth'
 import { requirePage } from '@/lib/server/http/page'
+import { can } from '@/lib/shared/permissions'
 import { openOrganization } from './open-organization'
 
 interface Props {
@@ -14,10 +16,11 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('organizations')
-  // Whoever may not see the organization is sent away by the page; the title has nothing to add to that.
-  const reading = await openOrganization((await params).organizationId).catch(() => null)
-  return { title: reading?.data.name || t('detail.nameless') }
+  const [t, actor] = await Promise.all([getTranslations('organizations'), getActor()])
+  // A refusal is the page's to give, and to record: the title is drawn once more with it.
+  if (!actor || !can(actor, 'organizations.read')) return { title: t('detail.nameless') }
+  const reading = await openOrganization((await params).organizationId)
+  return { title: reading ? reading.data.name || t('unnamed') : t('notFound.title') }
 }
 
 export default async function OrganizationLayout({ params, children }: Props & { children: ReactNode }) {

@@ -6,7 +6,9 @@ import { NounMessages } from '@/components/shared/i18n/noun-messages'
 import { Page } from '@/components/shared/layout/page'
 import { Hydrated, hydratedReading } from '@/lib/client/hydrated'
 import { userQuery } from '@/lib/features/users/client'
+import { getActor } from '@/lib/server/auth'
 import { requirePage } from '@/lib/server/http/page'
+import { can } from '@/lib/shared/permissions'
 import { openUser } from './open-user'
 
 interface Props {
@@ -14,10 +16,12 @@ interface Props {
 }
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const t = await getTranslations('users')
-  // Whoever may not see the user is sent away by the page; the title has nothing to add to that.
-  const opened = await openUser((await params).userId).catch(() => null)
-  return { title: opened?.reading?.data.email ?? t('detail.nameless') }
+  const [t, actor] = await Promise.all([getTranslations('users'), getActor()])
+  // A refusal is the page's to give, and to record: the title is drawn once more with it.
+  if (!actor || !can(actor, 'users.read')) return { title: t('detail.nameless') }
+  const opened = await openUser((await params).userId)
+  if (opened === null) return { title: t('notFound.title') }
+  return { title: opened.reading?.data.email ?? t('detail.nameless') }
 }
 
 export default async function UserLayout({ params, children }: Props & { children: ReactNode }) {

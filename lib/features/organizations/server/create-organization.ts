@@ -11,11 +11,12 @@ import {
   type Reconcile,
 } from '@/lib/server/effects'
 import { logger } from '@/lib/server/logger'
+import { LIVE_DEADLINE_MS } from '@/lib/server/reading'
 import { writeVerb } from '@/lib/server/verb'
 import { AppError } from '@/lib/shared/errors'
 import { createOrganizationSchema, type CreatedOrganizationDto } from '../create-schema'
 import { effectCreated } from './effect-created'
-import { readOrganizationsOf } from './read-of-user'
+import { askOrganizationsOf, readOrganizationsOf } from './read-of-user'
 import { rememberOrganization } from './remember'
 
 const subjectOf = (id: string | null, userId: string) => ({
@@ -60,8 +61,9 @@ export const createOrganization = writeVerb({
         }
       },
     })
-    await readOrganizationsOf(ctx, owner).catch((error: unknown) => {
-      logger().warn({ err: error, requestId: ctx.requestId }, 'a new organization could not be read back yet')
+    // What was made is remembered already: a slow gateway must not hold the good news up.
+    await askOrganizationsOf(ctx, owner, { deadlineMs: LIVE_DEADLINE_MS }).catch((error: unknown) => {
+      logger().warn({ err: error, requestId: ctx.requestId }, 'a new organization was read back, but not remembered')
     })
     return created
   },

@@ -63,7 +63,10 @@ export const createOrganization = writeVerb({
     })
     // What was made is remembered already: a slow gateway must not hold the good news up.
     await askOrganizationsOf(ctx, owner, { deadlineMs: LIVE_DEADLINE_MS }).catch((error: unknown) => {
-      logger().warn({ err: error, requestId: ctx.requestId }, 'a new organization was read back, but not remembered')
+      logger().warn(
+        { err: error, requestId: ctx.requestId },
+        'a new organization was read back, but not remembered',
+      )
     })
     return created
   },

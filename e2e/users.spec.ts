@@ -69,7 +69,7 @@ test.describe('as a partner manager', () => {
     expect(await firstRow(page)).toEqual(first)
 
     await page.getByRole('button', { name: 'Columns' }).click()
-    await page.getByRole('menuitemcheckbox', { name: 'UTM' }).click()
+    await page.getByRole('checkbox', { name: 'UTM' }).uncheck()
     await expect(page).toHaveURL(/hide=utm/)
     await page.reload()
     await expect(page.getByRole('columnheader', { name: 'UTM' })).toBeHidden()

@@ -41,7 +41,9 @@ export async function readCredentials(cluster: string): Promise<Credentials> {
   }
 }
 
-const exists = (file: string) => lstat(file).then(Boolean, () => false)
+/** What we may not look at is there: it belongs to somebody else. */
+const exists = (file: string) =>
+  lstat(file).then(Boolean, (error: NodeJS.ErrnoException) => error.code === 'EACCES')
 
 async function initialise(programs: Programs, identity: Identity, folder: string): Promise<void> {
   const passwordFile = path.join(folder, 'first-password')

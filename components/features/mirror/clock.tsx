@@ -14,6 +14,7 @@ export function Clock({ iso }: { iso: string }) {
       {format.dateTime(new Date(iso), {
         hour: '2-digit',
         minute: '2-digit',
+        hourCycle: 'h23',
         ...(old && { day: 'numeric', month: 'short', year: 'numeric' }),
       })}
     </time>

@@ -1,0 +1,69 @@
+import { gzipSync } from 'node:zlib'
+import type { Browser, BrowserContextOptions } from '@playwright/test'
+
+declare global {
+  interface Window {
+    /** Milliseconds from the start of the navigation to the frame that painted the first row; unset until then. */
+    firstRowAt?: number
+  }
+}
+
+/** A page, and who looks at it. */
+export interface Side {
+  name: string
+  url: string
+  cookies: { name: string; value: string; url: string }[]
+}
+
+/** Runs in the page before anything of it: notes when the first row of a table was painted. */
+function watchForRow(): void {
+  const look = () => {
+    if (document.querySelector('tbody tr') === null) return
+    observer.disconnect()
+    requestAnimationFrame(() => requestAnimationFrame(() => (window.firstRowAt = performance.now())))
+  }
+  const observer = new MutationObserver(look)
+  observer.observe(document, { subtree: true, childList: true })
+}
+
+const VIEW: BrowserContextOptions = { viewport: { width: 1440, height: 900 }, locale: 'en-GB' }
+
+/** Opens a page with nothing cached, and answers when its first row was painted. */
+export async function timeToFirstRow(browser: Browser, { url, cookies }: Side): Promise<number> {
+  const context = await browser.newContext(VIEW)
+  try {
+    await context.addCookies(cookies)
+    const page = await context.newPage()
+    await page.addInitScript(watchForRow)
+    await page.goto(url, { waitUntil: 'load' })
+    const time = await page.waitForFunction(() => window.firstRowAt)
+    return (await time.jsonValue()) ?? Number.NaN
+  } finally {
+    await context.close()
+  }
+}
+
+/** Bytes of JavaScript that a page loads by itself until it is quiet, each file gzipped as a server would. */
+export async function scriptBytes(
+  browser: Browser,
+  { url, cookies }: Side,
+): Promise<{ bytes: number; files: number }> {
+  const context = await browser.newContext(VIEW)
+  try {
+    await context.addCookies(cookies)
+    const page = await context.newPage()
+    const bodies: Promise<number>[] = []
+    const seen = new Set<string>()
+    page.on('response', (response) => {
+      const type = response.headers()['content-type'] ?? ''
+      if (!/javascript/.test(type) || seen.has(response.url())) return
+      seen.add(response.url())
+      bodies.push(response.body().then((body) => gzipSync(body).length))
+    })
+    await page.goto(url, { waitUntil: 'networkidle' })
+    const sizes = await Promise.all(bodies)
+    return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length }
+  } finally {
+    await context.close()
+  }
+}

@@ -19,6 +19,11 @@ const THEME_LOOKS = {
 
 const LANGUAGE_NAMES: Record<Locale, string> = { en: 'English', ru: 'Русский' }
 
+/** Drawn at once; the cookie follows, and the next page comes from the server in it. */
+function drawIn(theme: Theme) {
+  document.documentElement.dataset.theme = theme
+}
+
 /** What a person may choose for themselves from anywhere. */
 export function PersonChoices({
   person,
@@ -39,9 +44,8 @@ export function PersonChoices({
     runAction(actions.setPreferences, preferences).then(() => router.refresh(), showError)
   }
   function choose(next: Theme) {
-    // Drawn at once; the cookie follows, and the next page comes from the server in it.
     setTheme(next)
-    document.documentElement.dataset.theme = next
+    drawIn(next)
     keep({ theme: next })
   }
   function signOut() {

@@ -1,16 +1,19 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useEffect, useState } from 'react'
+import { useSyncExternalStore } from 'react'
 import { Icon } from '@/components/ui/icons/icon'
 import { Kbd } from '@/components/ui/misc'
 import { setOverlay } from '@/lib/client/overlays'
 
+const never = () => () => undefined
+const isMac = () => /mac|iphone|ipad/i.test(navigator.userAgent)
+
 /** Looks like a search box and opens the palette, which searches everything. */
 export function SearchTrigger() {
   const t = useTranslations('palette')
-  const [mac, setMac] = useState(false)
-  useEffect(() => setMac(/mac|iphone|ipad/i.test(navigator.userAgent)), [])
+  // The server does not know the keyboard; the browser puts its own key in after hydration.
+  const mac = useSyncExternalStore(never, isMac, () => false)
   return (
     <button
       type="button"

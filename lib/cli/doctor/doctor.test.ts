@@ -143,7 +143,7 @@ describe('the doctor, on settings', () => {
     ONCHAINPAY_HOST: 'https://gateway.example',
     ONCHAINPAY_PARTNER_PUBLIC_KEY: FIRST_ORGANIZATION.public,
     ONCHAINPAY_PARTNER_SECRET_KEY: FIRST_ORGANIZATION.secret,
-    AUTH_SECRET: 'x'.repeat(40),
+    AUTH_SECRET: 'correct horse battery staple, twelve times over',
     VAULT_KEY: KEY,
     AUDIT_KEY: KEY,
   }

@@ -38,7 +38,10 @@ const VALUES: [string, Record<string, unknown>][] = [
   ['moments', { at: new Date('2026-03-01T12:00:00.123Z'), never: new Date(Number.NaN) }],
   ['nothing', { null: null, undefined: undefined, list: [null, undefined], empty: {}, none: [], text: '' }],
   ['what knows how to write itself', { amount: { toJSON: () => '10.50' } }],
-  ['keys that jsonb puts into another order', { b: 1, aa: 2, a: 3, 10: 4, 9: 5, ё: 6, ['__proto__']: 7, Z: 8 }],
+  [
+    'keys that jsonb puts into another order',
+    { b: 1, aa: 2, a: 3, 10: 4, 9: 5, ё: 6, ['__proto__']: 7, Z: 8 },
+  ],
   [
     'deep nesting',
     { deep: Array.from({ length: 200 }).reduce<unknown>((inner) => ({ inner: [inner] }), 'end') },

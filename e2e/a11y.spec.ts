@@ -1,0 +1,154 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import { fill, pages } from './surface'
+import { knownIds } from './support/known'
+import { desk, expect, test } from './support/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** The preferences that a page is drawn by before its first byte. */
+async function prefer(context: BrowserContext, preferences: Record<string, string>): Promise<void> {
+  const url = desk().url
+  await context.addCookies(
+    Object.entries(preferences).map(([name, value]) => ({ name: `desk-${name}`, value, url })),
+  )
+}
+
+/** What follows is looked at when it stands still: the page read what it reads, and no dialog is still being loaded. */
+async function settled(page: Page, address: string): Promise<void> {
+  await page.goto(address)
+  await expect(page.locator('main, [role="main"]').first()).toBeVisible()
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
+}
+
+const DIALOGS = ['/audit?dialog=verify', '/users?dialog=create', '/settings/staff?dialog=create']
+const known = (address: string) => pages.some((page) => page.address === address.split('?')[0])
+
+/** Pages of the desk itself, and their dialogs, which are addresses too. Login is looked at by a stranger below. */
+async function shown(query: Parameters<typeof knownIds>[0]): Promise<string[]> {
+  const ids = await knownIds(query)
+  return [...pages.map(({ address }) => fill(address, ids)), ...DIALOGS.filter(known), '/nothing-here']
+}
+
+async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
+}
+
+for (const theme of ['light', 'dark']) {
+  for (const locale of ['en', 'ru']) {
+    test.describe(`${theme}, ${locale}`, () => {
+      test.use({ role: 'admin' })
+
+      test('every page and dialog keeps WCAG 2.2 AA', async ({ page, context, query }) => {
+        test.setTimeout(240_000)
+        await prefer(context, { theme, locale })
+        for (const address of await shown(query)) {
+          await settled(page, address)
+          await expect(page.locator('html')).toHaveAttribute('lang', locale)
+          expect([address, await violations(page)]).toEqual([address, []])
+        }
+      })
+    })
+
+    test(`sign-in keeps WCAG 2.2 AA in ${theme}, ${locale}`, async ({ page, context }) => {
+      await prefer(context, { theme, locale })
+      await page.goto('/login')
+      expect(await violations(page)).toEqual([])
+    })
+  }
+}
+
+test.describe('a refused page', () => {
+  test.use({ role: 'support' })
+  test('keeps WCAG 2.2 AA and names what is missing', async ({ page }) => {
+    await page.goto('/audit')
+    await expect(page.getByText('audit.read')).toBeVisible()
+    expect(await violations(page)).toEqual([])
+  })
+})
+
+test.describe('on a phone of 360 px', () => {
+  test.use({ role: 'admin', viewport: { width: 360, height: 740 } })
+
+  test('no page scrolls sideways, in either language', async ({ page, context, query }) => {
+    test.setTimeout(180_000)
+    for (const locale of ['en', 'ru']) {
+      await prefer(context, { locale })
+      for (const address of await shown(query)) {
+        await settled(page, address)
+        const overflow = await page.evaluate(() => {
+          const { scrollWidth, clientWidth } = document.documentElement
+          return scrollWidth - clientWidth
+        })
+        expect([address, locale, overflow]).toEqual([address, locale, 0])
+      }
+    }
+  })
+})
+
+test.describe('by keyboard alone', () => {
+  test.use({ role: 'admin' })
+
+  test('the first stop of every page leads past the navigation to its content', async ({ page, query }) => {
+    test.setTimeout(120_000)
+    const ids = await knownIds(query)
+    for (const { address, permission } of pages) {
+      if (permission === null) continue
+      await settled(page, fill(address, ids))
+      await page.keyboard.press('Tab')
+      const skip = page.getByRole('link', { name: 'Skip to the content' })
+      await expect(skip).toBeFocused()
+      await expect(skip).toBeInViewport()
+      await page.keyboard.press('Enter')
+      await expect(page.locator('main')).toBeFocused()
+    }
+  })
+
+  test('every stop shows where the focus is', async ({ page }) => {
+    for (const address of ['/users', '/audit', '/settings/staff', '/account'].filter(known)) {
+      await settled(page, address)
+      for (let stop = 0; stop < 40; stop += 1) {
+        await page.keyboard.press('Tab')
+        const hidden = await page.evaluate(() => {
+          const element = document.activeElement
+          if (!element || element === document.body) return null
+          // The ring may be drawn by the control itself or by the frame around it.
+          const rings = [element, element.parentElement, element.closest('label, tr, li')].map(
+            (candidate) => {
+              if (!candidate) return false
+              const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate)
+              return (outlineStyle !== 'none' && outlineWidth !== '0px') || boxShadow !== 'none'
+            },
+          )
+          return rings.some(Boolean) ? null : element.outerHTML.slice(0, 120)
+        })
+        expect([address, stop, hidden]).toEqual([address, stop, null])
+      }
+    }
+  })
+
+  test('a dialog keeps the focus, Esc closes it, and the focus returns to what opened it', async ({
+    page,
+  }) => {
+    await settled(page, '/audit')
+    const opener = page.getByRole('button', { name: 'Verify', exact: true })
+    await opener.focus()
+    await page.keyboard.press('Enter')
+    const dialog = page.getByRole('dialog')
+    await expect(dialog).toBeVisible()
+    for (let stop = 0; stop < 12; stop += 1) {
+      await page.keyboard.press('Tab')
+      const outside = await page.evaluate(() => {
+        const element = document.activeElement
+        return element !== null && element !== document.body && !element.closest('dialog')
+      })
+      expect([stop, outside]).toEqual([stop, false])
+    }
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(opener).toBeFocused()
+  })
+})

@@ -1,0 +1,70 @@
+import { spawn } from 'node:child_process'
+import { randomBytes } from 'node:crypto'
+import { createServer } from 'node:net'
+import path from 'node:path'
+import { desk } from './test'
+
+const root = path.resolve(import.meta.dirname, '../..')
+
+async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer()
+    server.once('error', reject)
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address()
+      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
+    })
+  })
+}
+
+export interface OwnDesk {
+  url: string
+  /** Secrets that this process was given; nobody else has ever seen them. */
+  secrets: Record<string, string>
+  /** Everything that it has written to its output. */
+  log: () => string
+  stop: () => Promise<void>
+}
+
+/**
+ * One more process of the built app on the store of the running desk, whose secrets and output a test knows. It believes to
+ * be served over TLS, as behind a proxy that ends it.
+ */
+export async function startTlsDesk(): Promise<OwnDesk> {
+  const { databaseUrl, sandboxUrl } = desk()
+  const port = await freePort()
+  const secrets = {
+    AUTH_SECRET: randomBytes(48).toString('base64'),
+    VAULT_KEY: randomBytes(32).toString('base64'),
+    AUDIT_KEY: randomBytes(32).toString('base64'),
+  }
+  const flags = ['--import', 'tsx', 'lib/cli/serve.ts', '--host', '127.0.0.1', '--port', String(port)]
+  const child = spawn(process.execPath, flags, {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    env: {
+      ...process.env,
+      ...secrets,
+      NODE_ENV: 'production',
+      DESK_MODE: 'sandbox',
+      DATABASE_URL: databaseUrl,
+      SANDBOX_URL: sandboxUrl,
+      PUBLIC_URL: 'https://desk.example',
+      WATCHER: 'off',
+      LOG_LEVEL: 'debug',
+    },
+  })
+  let output = ''
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)))
+  const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const stop = async () => {
+    child.kill('SIGTERM')
+    await exited
+  }
+  const message = await new Promise<{ ready?: string }>((resolve) => {
+    child.once('message', (ready) => resolve(ready as { ready?: string }))
+    child.once('exit', () => resolve({}))
+  })
+  if (!message.ready) throw new Error(`The desk behind TLS did not start: ${output}`)
+  return { url: message.ready, secrets, log: () => output, stop }
+}

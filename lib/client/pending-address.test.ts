@@ -56,3 +56,23 @@ test('Back outranks what was still to be written', () => {
   expect(getPending()).toBeNull()
   expect(window.location.search).toBe('')
 })
+
+test.each([
+  ['a click', () => new MouseEvent('click')],
+  ['Enter', () => new KeyboardEvent('keydown', { key: 'Enter' })],
+])('%s that may lead away finds it written: nothing later takes the router back', (_, event) => {
+  const replace = vi.spyOn(window.history, 'replaceState')
+  changeAddress({ path: '/users', search: 'q=anna' }, 'replace')
+  window.dispatchEvent(event())
+  expect(window.location.search).toBe('?q=anna')
+  vi.runAllTimers()
+  window.dispatchEvent(event())
+  expect(replace).toHaveBeenCalledOnce()
+  replace.mockRestore()
+})
+
+test('the next letter of a burst waits with the others', () => {
+  changeAddress({ path: '/users', search: 'q=a' }, 'replace')
+  window.dispatchEvent(new KeyboardEvent('keydown', { key: 'n' }))
+  expect(window.location.search).toBe('')
+})

@@ -23,9 +23,23 @@ function href({ path, search }: PendingAddress): string {
   return search ? `${path}?${search}` : path
 }
 
-function flush() {
+/**
+ * A click or Enter may lead to another page: what waits is written before. Written after it, the history would take the
+ * router back to the page that is being left, and the click would have done nothing.
+ */
+function beforeLeaving(event: Event) {
+  if (!(event instanceof KeyboardEvent) || event.key === 'Enter') flush()
+}
+
+function stopWaiting() {
   window.clearTimeout(timer)
   timer = undefined
+  window.removeEventListener('click', beforeLeaving, true)
+  window.removeEventListener('keydown', beforeLeaving, true)
+}
+
+function flush() {
+  stopWaiting()
   // A page that was left in the meantime is not called back.
   if (pending && pending.path === window.location.pathname)
     window.history.replaceState(null, '', href(pending))
@@ -40,7 +54,10 @@ export function changeAddress(next: PendingAddress, history: 'push' | 'replace')
     return
   }
   set(next)
-  timer ??= window.setTimeout(flush, REPLACE_MS)
+  if (timer !== undefined) return
+  timer = window.setTimeout(flush, REPLACE_MS)
+  window.addEventListener('click', beforeLeaving, true)
+  window.addEventListener('keydown', beforeLeaving, true)
 }
 
 /** The router has come to an address: if it is the pending one, or somewhere else altogether, nothing is pending any more. */
@@ -51,8 +68,7 @@ export function arrivedAt(path: string, search: string): void {
 
 /** Back and Forward outrank what was still to be written. */
 export function forgetPending(): void {
-  window.clearTimeout(timer)
-  timer = undefined
+  stopWaiting()
   if (pending) set(null)
 }
 

@@ -45,6 +45,8 @@ function OpenDialog({
   useLayoutEffect(() => {
     const dialog = ref.current
     if (!dialog?.open) dialog?.showModal()
+    // The browser would begin at the cross; whoever opens a form wants to type.
+    dialog?.querySelector<HTMLElement>('input:not([type="checkbox"]), select, textarea')?.focus()
     return () => dialog?.close()
   }, [])
 

@@ -25,7 +25,7 @@ export function Panel({
     >
       {title && (
         <header className="flex flex-wrap items-center gap-x-3 gap-y-2 border-b px-4 py-2.5">
-          <div className="min-w-0 flex-1">
+          <div className="min-w-0 flex-1 basis-60">
             <h2 id={id} className="text-md">
               {title}
             </h2>

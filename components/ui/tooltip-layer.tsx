@@ -7,7 +7,7 @@ import { exactTime } from '@/lib/shared/dates'
 /**
  * The one tip of the page. Any element with `data-tip="words"` shows them on hover and on focus, whether it was drawn by
  * the server or in the browser, at no cost of its own; `<time data-exact>` shows its exact moment, made when it is asked
- * for, because a table has hundreds of them. Mounted once, by the shell.
+ * for, because a table has hundreds of them. Mounted once, by the shell's overlays.
  */
 export function TooltipLayer() {
   const ref = useRef<HTMLDivElement>(null)

@@ -1,13 +1,11 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
 import { Button } from '@/components/ui/button'
 import { useUrlDialog } from '@/lib/client/use-url-dialog'
 
-const VerifyDialog = dynamic(() => import('./verify-dialog').then((file) => file.VerifyDialog), {
-  ssr: false,
-})
+const VerifyDialog = lazy(() => import('./verify-dialog').then((file) => ({ default: file.VerifyDialog })))
 
 /** Opens the verification of the trail; the dialog is an address (`?dialog=verify`). */
 export function VerifyButton() {
@@ -18,7 +16,7 @@ export function VerifyButton() {
       <Button icon="roles" onClick={show}>
         {t('button')}
       </Button>
-      {open && <VerifyDialog onClose={hide} />}
+      <Suspense>{open && <VerifyDialog onClose={hide} />}</Suspense>
     </>
   )
 }

@@ -1,14 +1,13 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { Button } from '@/components/ui/button'
 import { useUrlDialog } from '@/lib/client/use-url-dialog'
 
-const CreateOrganizationDialog = dynamic(
-  () => import('./create-organization-dialog').then((file) => file.CreateOrganizationDialog),
-  { ssr: false },
+const CreateOrganizationDialog = lazy(() =>
+  import('./create-organization-dialog').then((file) => ({ default: file.CreateOrganizationDialog })),
 )
 
 /** On the page of a user: an organization belongs to one user for ever. */
@@ -21,9 +20,11 @@ export function CreateOrganizationButton({ owner }: { owner: { userId: string; e
       <Button icon="add" disabledReason={reason} onClick={dialog.show}>
         {t('open')}
       </Button>
-      {dialog.open && reason === undefined && (
-        <CreateOrganizationDialog owner={owner} onClose={dialog.hide} />
-      )}
+      <Suspense>
+        {dialog.open && reason === undefined && (
+          <CreateOrganizationDialog owner={owner} onClose={dialog.hide} />
+        )}
+      </Suspense>
     </>
   )
 }

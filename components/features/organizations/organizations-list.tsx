@@ -11,7 +11,7 @@ import { withQuery } from '@/lib/client/fetch-json'
 import { useTableState } from '@/lib/client/use-table-state'
 import { organizationsListQuery } from '@/lib/features/organizations/client'
 import type { OrganizationDto } from '@/lib/features/organizations/dto'
-import { ORGANIZATION_SORTS } from '@/lib/features/organizations/schema'
+import { ORGANIZATION_SORTS } from '@/lib/features/organizations/choices'
 import {
   organizationsExport,
   organizationsParams,

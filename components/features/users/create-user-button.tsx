@@ -1,14 +1,14 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { lazy, Suspense } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { Button } from '@/components/ui/button'
 import { useUrlDialog } from '@/lib/client/use-url-dialog'
 
-const CreateUserDialog = dynamic(() => import('./create-user-dialog').then((file) => file.CreateUserDialog), {
-  ssr: false,
-})
+const CreateUserDialog = lazy(() =>
+  import('./create-user-dialog').then((file) => ({ default: file.CreateUserDialog })),
+)
 
 /** Everybody sees that users can be created here, and who may not sees why. */
 export function CreateUserButton() {
@@ -20,7 +20,7 @@ export function CreateUserButton() {
       <Button variant="primary" icon="add" disabledReason={reason} onClick={dialog.show}>
         {t('open')}
       </Button>
-      {dialog.open && reason === undefined && <CreateUserDialog onClose={dialog.hide} />}
+      <Suspense>{dialog.open && reason === undefined && <CreateUserDialog onClose={dialog.hide} />}</Suspense>
     </>
   )
 }

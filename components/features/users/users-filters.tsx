@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import type { ActiveFilter } from '@/components/shared/data-table'
 import { DateRangeFilter, SelectFilter, useDayRangeText } from '@/components/shared/filters'
-import { CONFIRMED } from '@/lib/features/users/schema'
+import { CONFIRMED } from '@/lib/features/users/choices'
 import type { UsersFilter } from '@/lib/features/users/search-params'
 
 interface FilterProps {

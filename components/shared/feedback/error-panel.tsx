@@ -3,9 +3,9 @@
 import { useTranslations } from 'next-intl'
 import { Button } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
-import { CopyButton } from '@/components/ui/copy-button'
 import { ApiError, isUnknownOutcome } from '@/lib/client/api-error'
 import { useText } from '@/lib/client/use-text'
+import { Reference } from './reference'
 
 /**
  * What happened, what was not changed, what to do next; with the reference that a person can quote. Where it is not known
@@ -44,16 +44,5 @@ export function ErrorPanel({
       <p>{text.error(error)}</p>
       {ref && <Reference value={ref} />}
     </Callout>
-  )
-}
-
-/** The number under which the log and the trail know what happened. */
-export function Reference({ value }: { value: string }) {
-  const t = useTranslations('common')
-  return (
-    <p className="mt-1 flex items-center gap-1 text-xs text-ink-3">
-      <span className="break-all">{t('reference', { ref: value })}</span>
-      <CopyButton value={value} label={t('copyReference')} />
-    </p>
   )
 }

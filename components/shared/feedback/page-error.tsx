@@ -3,7 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button, ButtonLink } from '@/components/ui/button'
 import { EmptyState } from './empty-state'
-import { Reference } from './error-panel'
+import { Reference } from './reference'
 import { routes } from '@/lib/shared/routes'
 
 /** In place of a page that could not be drawn: what happened, the reference under which the log knows it, the way on. */

@@ -8,7 +8,7 @@ import { Icon } from '@/components/ui/icons/icon'
 import { ApiError } from '@/lib/client/api-error'
 import { dismissToast, getToasts, noToasts, onToasts, type Toast } from '@/lib/client/toasts'
 import { useText } from '@/lib/client/use-text'
-import { Reference } from './error-panel'
+import { Reference } from './reference'
 
 const INKS = { good: 'text-good', info: 'text-info', bad: 'text-bad' }
 const STAY_MS = { good: 4_000, info: 6_000, bad: 12_000 }

@@ -1,7 +1,6 @@
 import { useLocale, useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { IconButton } from '@/components/ui/button'
-import { TooltipLayer } from '@/components/ui/tooltip-layer'
 import type { StaffActor } from '@/lib/shared/actor'
 import { can, ROLE_NAMES } from '@/lib/shared/permissions'
 import { AccessProvider } from '../access/access-provider'
@@ -70,7 +69,6 @@ export function AppShell({
         </div>
       </div>
       <DeskOverlays places={places} />
-      <TooltipLayer />
     </AccessProvider>
   )
 }

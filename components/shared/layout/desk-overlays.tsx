@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
 import {
   getOverlay,
   noOverlay,
@@ -23,6 +23,23 @@ const ShortcutList = lazy(() =>
 const SessionEnded = lazy(() => import('../session/session-ended').then((m) => ({ default: m.SessionEnded })))
 const Toaster = lazy(() => import('../feedback/toaster').then((m) => ({ default: m.Toaster })))
 
+const TooltipLayer = lazy(() =>
+  import('@/components/ui/tooltip-layer').then((m) => ({ default: m.TooltipLayer })),
+)
+
+/** True from the first sign of a pointer or of a focus on: before it, nobody can ask for a tip. */
+function useSomebodyThere(): boolean {
+  const [there, setThere] = useState(false)
+  useEffect(() => {
+    const controller = new AbortController()
+    const options = { once: true, passive: true, signal: controller.signal }
+    for (const sign of ['pointerover', 'focusin'])
+      document.addEventListener(sign, () => setThere(true), options)
+    return () => controller.abort()
+  }, [])
+  return there
+}
+
 /** What may lie over any page (palette, list of keys, notices, the end of the session) and the keys that work everywhere. */
 export function DeskOverlays({ places }: { places: readonly Place[] }) {
   const router = useRouter()
@@ -37,6 +54,7 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
     '?': () => setOverlay('shortcuts'),
     ...Object.fromEntries(chords),
   })
+  const somebodyThere = useSomebodyThere()
   const close = () => setOverlay(null)
   return (
     <>
@@ -46,6 +64,7 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
       </Suspense>
       <Suspense>{sessionEnded && <SessionEnded />}</Suspense>
       <Suspense>{hasToasts && <Toaster />}</Suspense>
+      <Suspense>{somebodyThere && <TooltipLayer />}</Suspense>
     </>
   )
 }

@@ -45,7 +45,7 @@ export function PageHeader({
         </nav>
       )}
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2">
-        <div className="min-w-0 flex-1">
+        <div className="min-w-0 flex-1 basis-72">
           <div className="flex flex-wrap items-center gap-x-2.5 gap-y-1">
             <h1 className="min-w-0 text-xl tracking-tight break-words">{title}</h1>
             {status}

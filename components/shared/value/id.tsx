@@ -19,7 +19,10 @@ export function Id({
 }) {
   return (
     <span className={cx('id', className)}>
-      <span className="min-w-0 font-mono text-xs break-all" data-tip={short ? value : undefined}>
+      <span
+        className={cx('min-w-0 font-mono text-xs', short ? 'whitespace-nowrap' : 'break-all')}
+        data-tip={short ? value : undefined}
+      >
         {short ? `${value.slice(0, 8)}…` : value}
       </span>
       <CopyButton value={value} label={label} className="id-copy" />

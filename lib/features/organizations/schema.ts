@@ -1,11 +1,9 @@
 import { z } from 'zod'
 import { PAGE_SIZES } from '@/lib/shared/paging'
+import { ORGANIZATION_SORTS } from './choices'
 
 const text = z.string().max(200)
 const day = z.iso.date('errors.fields.date').nullable().default(null)
-
-export const ORGANIZATION_SORTS = ['created', 'name', 'owner'] as const
-export type OrganizationSort = (typeof ORGANIZATION_SORTS)[number]
 
 /** What search-params.ts reads out of an address; verbs take nothing unchecked, whoever calls them. Days are the reader's. */
 export const organizationsExportSchema = z.object({

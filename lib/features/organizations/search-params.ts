@@ -1,6 +1,6 @@
 import { tableParams } from '@/lib/client/table-params'
 import { createLoader, paramDay, type ParamValues } from '@/lib/client/url-params'
-import { ORGANIZATION_SORTS } from './schema'
+import { ORGANIZATION_SORTS } from './choices'
 
 /** The address of the list of organizations. Whatever cannot be read is as if it were not there. */
 export const organizationsParams = {

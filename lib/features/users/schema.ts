@@ -1,13 +1,9 @@
 import { z } from 'zod'
 import { PAGE_SIZES } from '@/lib/shared/paging'
+import { CONFIRMED, USER_SORTS } from './choices'
 
 const text = z.string().max(200)
 const day = z.iso.date('errors.fields.date').nullable().default(null)
-
-export const USER_SORTS = ['created', 'email', 'lastLogin', 'confirmed'] as const
-export type UserSort = (typeof USER_SORTS)[number]
-
-export const CONFIRMED = ['yes', 'no'] as const
 
 /** What search-params.ts reads out of an address; verbs take nothing unchecked, whoever calls them. Days are the reader's. */
 export const usersFilterSchema = z.object({

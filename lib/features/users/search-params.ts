@@ -1,6 +1,6 @@
 import { tableParams } from '@/lib/client/table-params'
 import { createLoader, paramDay, paramOneOf, type ParamValues } from '@/lib/client/url-params'
-import { CONFIRMED, USER_SORTS } from './schema'
+import { CONFIRMED, USER_SORTS } from './choices'
 
 /** The address of the list of users. Whatever cannot be read is as if it were not there. */
 export const usersParams = {

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, gte, lt, sql, type SQL } from 'drizzle-orm'
 import { startOfDay } from '@/lib/shared/days'
-import type { OrganizationSort } from '../schema'
+import type { OrganizationSort } from '../choices'
 import type { OrganizationsFilter } from '../search-params'
 import { organizations } from './tables'
 

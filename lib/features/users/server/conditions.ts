@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, gte, isNotNull, isNull, lt, sql, type AnyColumn, type SQL } from 'drizzle-orm'
 import { startOfDay } from '@/lib/shared/days'
-import type { UserSort } from '../schema'
+import type { UserSort } from '../choices'
 import type { UsersFilter } from '../search-params'
 import { users } from './tables'
 

@@ -43,8 +43,10 @@ function show(state: MirrorDto, locale: Locale = 'en') {
       </QueryClientProvider>
     </NextIntlClientProvider>,
   )
-  return (screen.getByRole('region').textContent ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')
+  return text()
 }
+
+const text = () => (screen.getByRole('region').textContent ?? '').replaceAll(/[\u00a0\u202f]/g, ' ')
 
 const bar = () => {
   const { value, max } = screen.getByRole<HTMLProgressElement>('progressbar')
@@ -74,15 +76,15 @@ it('when all is known it says as of when', () => {
   expect(show(COMPLETE)).toMatch(/Complete, as of .*: 1,000,000 users, 70,000 organizations/)
 })
 
-it('a gateway that cannot be read is named with its reason and its beginning, and what is shown is called old', () => {
+it('a gateway that cannot be read is named with its reason and its beginning, and what is shown is called old', async () => {
   const problem = {
     kind: 'no-answer',
     detail: 'No full answer came in time.',
     since: COMPLETE.checkedAt ?? '',
   } as const
-  const text = show({ ...COMPLETE, problem })
-  expect(text).toMatch(/The gateway cannot be read since .*: it does not answer in time\./)
-  expect(text).toContain('What is shown was read before')
-  expect(text).toContain('No full answer came in time.')
-  expect(screen.getByRole('status')).toBeDefined()
+  show({ ...COMPLETE, problem })
+  await screen.findByRole('status')
+  expect(text()).toMatch(/The gateway cannot be read since .*: it does not answer in time\./)
+  expect(text()).toContain('What is shown was read before')
+  expect(text()).toContain('No full answer came in time.')
 })

@@ -2,15 +2,12 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
 import { Progress } from '@/components/ui/misc'
 import { Status } from '@/components/ui/status'
 import type { MirrorDto } from '@/lib/features/mirror/dto'
 import { mirrorQuery } from '@/lib/features/mirror/query'
 import { Clock } from './clock'
-
-// Drawn only while something is wrong.
-const MirrorTrouble = lazy(() => import('./mirror-trouble').then((file) => ({ default: file.MirrorTrouble })))
+import { MirrorTrouble } from './mirror-trouble'
 
 const allUsersKnown = (mirror: MirrorDto) =>
   mirror.verifiedAt !== null && mirror.usersKnown >= (mirror.upstreamTotal ?? 0)
@@ -65,7 +62,7 @@ export function MirrorState() {
               <Bar mirror={mirror} />
             </div>
           </div>
-          <Suspense>{mirror.problem && <MirrorTrouble problem={mirror.problem} />}</Suspense>
+          {mirror.problem && <MirrorTrouble problem={mirror.problem} />}
         </>
       )}
       {isError && <p className="text-ink-3">{t('unreadable')}</p>}

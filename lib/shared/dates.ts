@@ -19,7 +19,8 @@ export function exactTime(iso: string, locale: Locale, timeZone: string): string
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
-    hour12: false,
+    // Not hour12: false, which calls midnight 24:00 in some editions of the language data and 00:00 in others.
+    hourCycle: 'h23',
     timeZone,
     timeZoneName: 'short',
   }).format(new Date(iso))

@@ -1,12 +1,12 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { EffectDialog } from '@/components/features/effects/effect-dialog'
 import { useEffectAction } from '@/components/features/effects/use-effect-action'
 import { TextField, useZodForm } from '@/components/shared/form'
+import { TextLink } from '@/components/ui/link'
 import { showToast } from '@/lib/client/toasts'
 import { createOrganizationAction } from '@/lib/features/organizations/actions'
 import { createOrganizationSchema } from '@/lib/features/organizations/create-schema'
@@ -45,7 +45,9 @@ export function CreateOrganizationDialog({
       applied={(organizationId) => (
         <p>
           {t('foundMade')}{' '}
-          {organizationId && <Link href={routes.organization(organizationId)}>{t('openOrganization')}</Link>}
+          {organizationId && (
+            <TextLink href={routes.organization(organizationId)}>{t('openOrganization')}</TextLink>
+          )}
         </p>
       )}
       onClose={onClose}

@@ -44,19 +44,20 @@ function OrganizationRows({ rows }: { rows: readonly OrganizationDto[] | null })
   const t = useTranslations('organizations')
   const head = [
     { key: 'name', label: t('fields.name') },
-    { key: 'id', label: t('fields.id') },
+    // On a phone the name leads to it.
+    { key: 'id', label: t('fields.id'), className: 'max-sm:hidden' },
     { key: 'created', label: t('fields.created') },
   ]
   return (
     <SimpleTable label={t('ofUser.title')} head={head}>
       {rows?.map((row) => (
         <Row key={row.id}>
-          <Cell className="min-w-48 font-medium">
+          <Cell className="sm:min-w-48 font-medium">
             <TextLink href={routes.organization(row.id)}>
               <bdi className="break-words">{row.name || t('unnamed')}</bdi>
             </TextLink>
           </Cell>
-          <Cell>
+          <Cell className="max-sm:hidden">
             <Id value={row.id} label={t('copyId')} short />
           </Cell>
           <Cell className="whitespace-nowrap">
@@ -66,8 +67,8 @@ function OrganizationRows({ rows }: { rows: readonly OrganizationDto[] | null })
       )) ??
         [1, 2, 3].map((row) => (
           <Row key={row}>
-            {head.map(({ key }) => (
-              <Cell key={key}>
+            {head.map(({ key, className }) => (
+              <Cell key={key} className={className}>
                 <Skeleton className="h-4 w-24" />
               </Cell>
             ))}

@@ -1,6 +1,5 @@
 'use client'
 
-import Link from 'next/link'
 import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
@@ -9,6 +8,7 @@ import { EffectDialog } from '@/components/features/effects/effect-dialog'
 import { useEffectAction } from '@/components/features/effects/use-effect-action'
 import { TextField, useZodForm } from '@/components/shared/form'
 import { OneTimeSecret } from '@/components/shared/value/one-time-secret'
+import { TextLink } from '@/components/ui/link'
 import { createUserAction } from '@/lib/features/users/actions'
 import { createUserSchema, type CreatedUserDto } from '@/lib/features/users/create-schema'
 import { usersKeys } from '@/lib/features/users/keys'
@@ -51,7 +51,7 @@ export function CreateUserDialog({ onClose }: { onClose: () => void }) {
       submit={email ? t('submit', { email }) : t('submitEmpty')}
       applied={(userId) => (
         <p>
-          {t('foundMade')} {userId && <Link href={routes.user(userId)}>{t('openUser')}</Link>}
+          {t('foundMade')} {userId && <TextLink href={routes.user(userId)}>{t('openUser')}</TextLink>}
         </p>
       )}
       onClose={onClose}

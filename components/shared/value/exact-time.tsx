@@ -6,7 +6,8 @@ export function ExactTime({ iso, className }: { iso: string; className?: string 
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   return (
-    <time dateTime={iso} className={className}>
+    // Browsers and Node carry different editions of the language data, and a word may differ while hydrating.
+    <time dateTime={iso} className={className} suppressHydrationWarning>
       {exactTime(iso, locale, timeZone)}
     </time>
   )

@@ -35,3 +35,14 @@ test('the browser first draws the age that the server drew, and then the present
   await act(async () => root.unmount())
   vi.useRealTimers()
 })
+
+test('what happened a moment ago by a clock slightly ahead is not said to come', () => {
+  const drawn = (iso: string) =>
+    renderToString(
+      <NextIntlClientProvider locale="en" messages={{}} now={DRAWN_AT} timeZone="UTC">
+        <Time iso={iso} />
+      </NextIntlClientProvider>,
+    )
+  expect(drawn('2026-11-20T12:00:09Z')).toContain('>now<')
+  expect(drawn('2026-11-20T12:05:00Z')).toContain('>in 5 minutes<')
+})

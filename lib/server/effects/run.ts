@@ -5,6 +5,7 @@ import { AppError } from '@/lib/shared/errors'
 import type { Ctx } from '../ctx'
 import { effects } from '../db/tables'
 import { env } from '../env'
+import { readProblem } from '../reading'
 import { write } from '../write'
 import type { EffectSpec } from './types'
 
@@ -150,6 +151,6 @@ export function readOrThrow<T>(outcome: Outcome<T>): T {
   if (outcome.kind === 'ok') return outcome.data
   if (outcome.kind === 'refused') throw gatewayError(outcome)
   throw new AppError('GATEWAY_NOT_SENT', `${outcome.reason}: ${outcome.message}`, {
-    text: { key: 'errors.gatewayUnreadable', params: { reason: outcome.reason } },
+    text: { key: `reading.unreadable.${readProblem(outcome).kind}` },
   })
 }

@@ -1,0 +1,35 @@
+import type { Page } from '@playwright/test'
+import { expect, type Sandbox } from './support/test'
+
+interface Known {
+  id: string
+  email: string
+}
+
+type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>
+
+/** A user whom the desk has read with their organizations; `nth` keeps the tests out of each other's way. */
+export async function someUser(query: Query, nth: number): Promise<Known> {
+  const sql = `SELECT id, email FROM users WHERE organizations_read_at IS NOT NULL ORDER BY created_at LIMIT 1 OFFSET $1`
+  await expect.poll(async () => (await query(sql, [nth])).length).toBe(1)
+  const [user] = await query<Record<'id' | 'email', string>>(sql, [nth])
+  return { id: user?.id ?? '', email: user?.email ?? '' }
+}
+
+export async function organizationOf(query: Query, userId: string): Promise<string> {
+  const [row] = await query<{ id: string }>('SELECT id FROM organizations WHERE user_id = $1 LIMIT 1', [
+    userId,
+  ])
+  return row?.id ?? ''
+}
+
+export async function calls(sandbox: Sandbox, path: string): Promise<number> {
+  const { requests } = await sandbox.door<{ requests: unknown[] }>('GET', `requests?path=${path}&limit=1000`)
+  return requests.length
+}
+
+export const fault = (sandbox: Sandbox, path: string, kind: string, more: object = {}) =>
+  sandbox.door('POST', 'faults', { path, kind, ...more })
+
+export const tab = (page: Page, name: string) =>
+  page.getByRole('navigation', { name: /^Parts of this/ }).getByRole('link', { name })

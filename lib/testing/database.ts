@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import { afterAll, inject } from 'vitest'
 import { createPool, type Db } from '@/lib/server/db/client'
+import { dropDatabase } from '@/lib/server/postgres'
 import { onServer, withDatabase } from './template-store'
 
 export interface TestDatabase {
@@ -28,7 +29,7 @@ export async function freshDatabase(): Promise<TestDatabase> {
     if (dropped) return
     dropped = true
     await pool.end()
-    await onServer(adminUrl, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`)
+    await dropDatabase(adminUrl, name)
   }
   afterAll(drop)
   return { db: drizzle(pool), pool, url, drop }

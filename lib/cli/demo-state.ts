@@ -1,7 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import path from 'node:path'
-import pg from 'pg'
-import { ensurePostgres } from '@/lib/server/postgres'
+import { dropDatabase, ensurePostgres } from '@/lib/server/postgres'
 
 /** What the demo of a data folder was made with: its directory and its sandbox belong together. */
 export interface DemoState {
@@ -26,12 +25,9 @@ export async function saveDemo(dataDir: string, state: DemoState): Promise<void>
 /** Drops the demo's database. What live mode keeps in the same server is another database, and stays. */
 export async function forgetDemo(dataDir: string): Promise<void> {
   const store = await ensurePostgres({ dataDir, database: 'desk' })
-  const client = new pg.Client({ connectionString: store.url })
   try {
-    await client.connect()
-    await client.query('DROP DATABASE IF EXISTS desk_sandbox WITH (FORCE)')
+    await dropDatabase(store.url, 'desk_sandbox')
   } finally {
-    await client.end()
     await store.stop()
   }
 }

@@ -5,7 +5,7 @@ import path from 'node:path'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import { seedDemoStaff } from '@/lib/features/staff/server'
 import { createPool } from '@/lib/server/db/client'
-import { freePort } from '@/lib/server/postgres'
+import { dropDatabase, freePort } from '@/lib/server/postgres'
 import { createTemplateStore, onServer, withDatabase } from '@/lib/testing/template-store'
 import { isBuilt } from './app-build'
 import { readFlags, wholeNumber } from './flags'
@@ -38,7 +38,7 @@ async function throwaway(life: Life): Promise<void> {
   life.onEnd(store.remove)
   const database = `desk_e2e_${randomBytes(4).toString('hex')}`
   await onServer(store.adminUrl, `CREATE DATABASE ${database} TEMPLATE ${store.template}`)
-  life.onEnd(() => onServer(store.adminUrl, `DROP DATABASE IF EXISTS ${database} WITH (FORCE)`))
+  life.onEnd(() => dropDatabase(store.adminUrl, database))
   const databaseUrl = withDatabase(store.adminUrl, database)
 
   const quiet = () => undefined

@@ -4,7 +4,7 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import { migrate } from '@/lib/server/db/migrate'
-import { ensurePostgres, removeCluster } from '@/lib/server/postgres'
+import { dropDatabase, ensurePostgres, removeCluster } from '@/lib/server/postgres'
 
 /** A server for tests, and the name of a database on it that has every migration and no row. */
 export interface TemplateStore {
@@ -74,7 +74,7 @@ export async function createTemplateStore(
     adminUrl: url,
     template,
     remove: async () => {
-      await onServer(url, `DROP DATABASE IF EXISTS ${template} WITH (FORCE)`)
+      await dropDatabase(url, template)
       await stop()
     },
   }

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
+import { isStoreDown } from '../http/store-down'
 import { type Credentials, ensureCluster, readCredentials, saveCredentials } from './cluster'
 import { AlreadyRunningError, PortTakenError, StoreError } from './errors'
 import { identityFor } from './identity'
@@ -10,6 +11,7 @@ import { programs as findPrograms } from './programs'
 import { findRunning } from './running'
 import { freePort, startServer, stopServer } from './server'
 
+export { dropDatabase } from './drop'
 export { StoreError } from './errors'
 export { removeCluster } from './place'
 export { freePort } from './server'
@@ -35,6 +37,9 @@ export interface EmbeddedPostgresOptions {
 
 const address = ({ user, password }: Credentials, port: number, database: string) =>
   `postgres://${user}:${password}@127.0.0.1:${port}/${database}`
+
+/** How long a server that hangs up is asked again. */
+const PASSING_MS = 15_000
 
 /** Connecting proves that the server is ours: the password is known to this folder alone. */
 async function ensureDatabase(credentials: Credentials, port: number, database: string): Promise<void> {
@@ -77,6 +82,7 @@ export async function ensurePostgres(options: EmbeddedPostgresOptions): Promise<
 
   let owned = false
   let problem: unknown
+  let passing: number | undefined
   for (const deadline = Date.now() + 330_000; Date.now() < deadline; await sleep(100)) {
     const running = await findRunning(cluster)
     if (running?.state === 'ready') {
@@ -84,6 +90,9 @@ export async function ensurePostgres(options: EmbeddedPostgresOptions): Promise<
         await ensureDatabase(credentials, running.port, database)
         return { url: address(credentials, running.port, database), owned, stop }
       } catch (error) {
+        // A server that was just killed, or is just coming up, hangs up; whether it stays or goes shows in a moment.
+        passing ??= Date.now() + PASSING_MS
+        if (isStoreDown(error) && Date.now() < passing) continue
         await stop()
         const reason = error instanceof Error ? error.message : String(error)
         throw new StoreError(`The store in ${cluster} runs but does not let us in: ${reason}.`, {

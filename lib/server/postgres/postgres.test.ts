@@ -6,7 +6,7 @@ import path from 'node:path'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { ensurePostgres, removeCluster, StoreError } from './index'
+import { dropDatabase, ensurePostgres, removeCluster, StoreError } from './index'
 
 let dataDir = ''
 
@@ -112,6 +112,22 @@ describe('the embedded store', () => {
     expect(await query(second.url, 'SELECT answer FROM kept')).toEqual([{ answer: 7 }])
     await second.stop()
     await first.stop()
+  })
+
+  it('drops a database that people and the server itself are working on', async () => {
+    const settings = { autovacuum_naptime: '1s' }
+    const { url, stop } = await ensurePostgres({ dataDir, settings })
+    const other = await ensurePostgres({ dataDir, database: 'other' })
+    const client = new pg.Client({ connectionString: other.url })
+    const cut = new Promise((resolve) => client.on('error', resolve))
+    await client.connect()
+    await client.query('CREATE TABLE busy AS SELECT generate_series(1, 200000) AS n')
+    await client.query('DELETE FROM busy')
+    await dropDatabase(url, 'other')
+    await cut
+    expect(await query(url, `SELECT 1 FROM pg_database WHERE datname = 'other'`)).toEqual([])
+    await other.stop()
+    await stop()
   })
 
   it('is not fooled by a process that got the number of a dead server', async () => {

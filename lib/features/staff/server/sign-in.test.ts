@@ -100,11 +100,11 @@ describe('signing in', () => {
     const verify = vi.spyOn(argon2, 'verify')
     await attempt(who, 'not the password')
     await attempt({ email: 'nobody-at-all@example.com', address: '10.9.1.1' }, 'not the password')
-    const parameters = verify.mock.calls.map(([hash]) => hash.split('$').slice(1, 4))
-    expect(parameters).toEqual([
-      ['argon2id', 'v=19', 'm=19456,p=1,t=2'],
-      ['argon2id', 'v=19', 'm=19456,p=1,t=2'],
-    ])
+    const parameters = verify.mock.calls.map(
+      ([hash]) => new Set(hash.split('$').slice(1, 4).join().split(',')),
+    )
+    const same = new Set(['argon2id', 'v=19', 'm=19456', 't=2', 'p=1'])
+    expect(parameters).toEqual([same, same])
     verify.mockRestore()
   })
 })

@@ -69,6 +69,10 @@ export function TooltipLayer() {
     document.addEventListener('focusin', onFocus, options)
     document.addEventListener('pointerdown', hide, options)
     document.addEventListener('keydown', onKey, options)
+    // This layer is loaded by the first focus, which is over by now.
+    const { activeElement } = document
+    if (activeElement instanceof HTMLElement && activeElement.matches('[data-tip]:focus-visible'))
+      show(activeElement, 0)
     return () => {
       controller.abort()
       hide()

@@ -1,7 +1,7 @@
 'use client'
 
 import { useRouter } from 'next/navigation'
-import { lazy, Suspense, useEffect, useState, useSyncExternalStore } from 'react'
+import { lazy, Suspense, useEffect, useSyncExternalStore } from 'react'
 import {
   getOverlay,
   noOverlay,
@@ -27,17 +27,20 @@ const TooltipLayer = lazy(() =>
   import('@/components/ui/tooltip-layer').then((m) => ({ default: m.TooltipLayer })),
 )
 
-/** True from the first sign of a pointer or of a focus on: before it, nobody can ask for a tip. */
-function useSomebodyThere(): boolean {
-  const [there, setThere] = useState(false)
-  useEffect(() => {
-    const controller = new AbortController()
-    const options = { once: true, passive: true, signal: controller.signal }
-    for (const sign of ['pointerover', 'focusin'])
-      document.addEventListener(sign, () => setThere(true), options)
-    return () => controller.abort()
-  }, [])
-  return there
+let seen = false
+
+/** True from the first sign of a pointer or of a focus on (also one from before hydration): earlier, nobody can ask for a tip. */
+const somebodySeen = () => (seen ||= document.activeElement !== document.body)
+
+function onSign(listener: () => void): () => void {
+  const controller = new AbortController()
+  const note = () => {
+    seen = true
+    listener()
+  }
+  for (const sign of ['pointerover', 'focusin'])
+    document.addEventListener(sign, note, { once: true, passive: true, signal: controller.signal })
+  return () => controller.abort()
 }
 
 /** What may lie over any page (palette, list of keys, notices, the end of the session) and the keys that work everywhere. */
@@ -54,7 +57,7 @@ export function DeskOverlays({ places }: { places: readonly Place[] }) {
     '?': () => setOverlay('shortcuts'),
     ...Object.fromEntries(chords),
   })
-  const somebodyThere = useSomebodyThere()
+  const somebodyThere = useSyncExternalStore(onSign, somebodySeen, () => false)
   const close = () => setOverlay(null)
   return (
     <>

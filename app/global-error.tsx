@@ -1,11 +1,10 @@
 'use client'
 
-import { buttonClass } from '@/components/ui/button'
 import './globals.css'
 
 /**
  * Stands in when even the frame could not be drawn: nothing of the desk can be relied on here, neither the reader's
- * language nor the store, so it says it in both.
+ * language nor the store, so it says it in both. It travels with every page, so it is made of nothing else.
  */
 export default function GlobalError({ error, retry }: { error: unknown; retry: () => void }) {
   const digest =
@@ -26,7 +25,7 @@ export default function GlobalError({ error, retry }: { error: unknown; retry: (
           </p>
           {digest && <p className="font-mono text-xs text-ink-3">{digest}</p>}
           <p>
-            <button type="button" onClick={retry} className={buttonClass({ variant: 'primary' })}>
+            <button type="button" onClick={retry} className="btn btn-primary">
               Try again · Повторить
             </button>
           </p>

@@ -28,7 +28,7 @@ const config = {
   experimental: {
     authInterrupts: true,
     // Larger chunks repeat modules across pages, smaller ones cost requests: measured, this is the least to load.
-    turbopackChunking: { minChunkSize: 10_000 },
+    turbopackChunking: { minChunkSize: 16_000 },
   },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }

@@ -12,6 +12,8 @@ import mirrorEn from '@/lib/features/mirror/messages/en.json'
 import mirrorRu from '@/lib/features/mirror/messages/ru.json'
 import staffEn from '@/lib/features/staff/messages/en.json'
 import staffRu from '@/lib/features/staff/messages/ru.json'
+import tariffsEn from '@/lib/features/tariffs/messages/en.json'
+import tariffsRu from '@/lib/features/tariffs/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import en from '@/lib/shared/i18n/messages/en.json'
 import ru from '@/lib/shared/i18n/messages/ru.json'
@@ -31,6 +33,7 @@ export const MESSAGES = {
     audit: auditEn,
     mirror: mirrorEn,
     staff: staffEn,
+    tariffs: tariffsEn,
   },
   ru: {
     ...ru,
@@ -41,6 +44,7 @@ export const MESSAGES = {
     audit: auditRu,
     mirror: mirrorRu,
     staff: staffRu,
+    tariffs: tariffsRu,
   },
 } satisfies Record<Locale, object>
 

@@ -30,6 +30,32 @@ export const AUDIT_ACTIONS = [
   'api-keys.create',
   'api-keys.delete',
   'api-keys.keep-secret',
+  'tariffs.book',
+  'tariffs.organization',
+  'tariffs.history',
+  'tariffs.change-sets',
+  'tariffs.change-set',
+  'tariffs.save-draft',
+  'tariffs.discard',
+  'tariffs.apply',
+  'tariffs.schedule',
+  'tariffs.unschedule',
+  'tariffs.revert',
+  'tariffs.copy',
+  'tariffs.allow-action',
+  'tariffs.overrides',
+  'tariffs.export',
+  'tariffs.hygiene',
+  'tariffs.plan-many',
+  'tariffs.import',
+  'tariffs.run-many',
+  'tariffs.pause-many',
+  'tariffs.cancel-many',
+  'tariffs.batch',
+  'tariffs.batches',
+  'tariffs.batch-items',
+  'tariffs.run',
+  'tariffs.sweep',
   'mirror.read',
   'mirror.step',
   'effects.reconcile',
@@ -57,6 +83,9 @@ export interface AuditSubject {
     | 'user'
     | 'organization'
     | 'api-key'
+    | 'change-set'
+    | 'batch'
+    | 'tariff'
     | 'effect'
     | 'audit'
     | 'mirror'

@@ -57,6 +57,43 @@ export const PERMISSIONS = {
     roles: ['admin', 'manager'],
     system: true,
   },
+  'tariffs.read': {
+    en: 'See tariffs, their history and changes',
+    ru: 'Видеть тарифы, их историю и изменения',
+    roles: everyone,
+    system: true,
+  },
+  'tariffs.draft': {
+    en: 'Prepare changes of tariffs',
+    ru: 'Готовить изменения тарифов',
+    roles: ['admin', 'manager', 'support'],
+  },
+  'tariffs.apply': {
+    en: 'Apply changes of tariffs',
+    ru: 'Применять изменения тарифов',
+    roles: ['admin', 'support'],
+  },
+  'tariffs.schedule': {
+    en: 'Schedule changes of tariffs',
+    ru: 'Назначать изменения тарифов на время',
+    roles: ['admin', 'support'],
+  },
+  'tariffs.apply-many': {
+    en: 'Change tariffs of many organizations at once',
+    ru: 'Менять тарифы многих организаций сразу',
+    roles: ['admin', 'support'],
+  },
+  'tariffs.export': {
+    en: 'Export individual tariffs',
+    ru: 'Выгружать индивидуальные тарифы',
+    roles: everyone,
+  },
+  'tariffs.run': {
+    en: 'Carry out authorised changes of tariffs and read the book',
+    ru: 'Исполнять разрешённые изменения тарифов и читать тарифы',
+    roles: ['admin'],
+    system: true,
+  },
   'mirror.read': {
     en: 'See how complete the directory is',
     ru: 'Видеть полноту справочника',

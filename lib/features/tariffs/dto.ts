@@ -1,0 +1,190 @@
+import type { Page } from '@/lib/shared/paging'
+import type { Hygiene } from './choices'
+import type { Flag } from './flags'
+import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from './status'
+import type { IndividualTerms, Terms } from './terms'
+import type { Typed } from './typed'
+
+/** A person as drafts and histories name them; null where the desk itself acted or nobody is known. */
+export interface PersonDto {
+  staffId: string
+  name: string
+}
+
+/** One general tariff. `since` is when the desk first saw these terms. */
+export interface GeneralTariffDto extends Terms {
+  action: string
+  since: string | null
+}
+
+/** Where individual terms come from, as far as the desk knows. */
+export interface Provenance {
+  origin: VersionOrigin
+  /** When the desk saw or made them. */
+  seenAt: string
+  by: PersonDto | null
+  changeSetId: string | null
+  reason: string | null
+}
+
+export interface IndividualTariffDto extends IndividualTerms {
+  /** The gateway's own time of the last change. */
+  updatedAt: string
+  provenance: Provenance | null
+}
+
+/** A change that will come to a line by itself. */
+export interface ScheduledChangeDto {
+  changeSetId: string
+  applyAt: string
+  applyZone: string
+  proposed: IndividualTerms
+}
+
+/** One action of one organization. What applies is `individual ?? general` (gateway-api.md 1.13, precedence). */
+export interface OrganizationTariffDto {
+  action: string
+  general: Terms | null
+  individual: IndividualTariffDto | null
+  /** False for an action that is not known and that nobody has opened for changes yet. */
+  editable: boolean
+  scheduled: ScheduledChangeDto[]
+}
+
+export interface OrganizationTariffsDto {
+  organizationId: string
+  lines: OrganizationTariffDto[]
+  /** The change-set that is being applied or looked into, if any: another one waits for it. */
+  heldBy: { changeSetId: string; status: ChangeSetStatus } | null
+}
+
+/** The sentence keys of what is wrong with a line, by field; `action` for the line as a whole. */
+export type LineProblems = Partial<Record<keyof Typed | 'action', string>>
+
+export interface ChangeLineDto {
+  action: string
+  typed: Typed | null
+  /** The individual terms when the line was begun; null where there were none. */
+  base: IndividualTerms | null
+  general: Terms | null
+  /** What is sent; null while it cannot be: then `problems` says why. */
+  proposed: IndividualTerms | null
+  problems: LineProblems
+  /** A way back to "no individual tariff": the API cannot delete one, so the general terms stand in as an override. */
+  standsForNone: boolean
+  flags: Flag[]
+  state: LineState
+  /** What was live where that was not what was expected (`conflict`, `differs`). */
+  found: IndividualTerms | null
+  foundAt: string | null
+  /** The gateway's words of a refusal, or why nothing was sent. */
+  error: { name: string; message: string } | null
+  upstreamRequestId: string | null
+  sentAt: string | null
+  settledAt: string | null
+}
+
+export interface ChangeSetSummaryDto {
+  id: string
+  organizationId: string
+  organizationName: string
+  userId: string
+  kind: ChangeSetKind
+  status: ChangeSetStatus
+  reason: string
+  comment: string | null
+  lines: number
+  live: number
+  createdBy: PersonDto | null
+  createdAt: string
+  updatedAt: string
+  applyAt: string | null
+  applyZone: string | null
+  finishedAt: string | null
+  batchId: string | null
+}
+
+export interface ChangeSetDto extends Omit<ChangeSetSummaryDto, 'lines' | 'live'> {
+  /** Rises with every change; who saves or applies says which one they saw. */
+  version: number
+  /** The change-set whose values before this one brings back. */
+  revertOf: string | null
+  authorisedBy: PersonDto | null
+  authorisedAt: string | null
+  /** Another change-set that is acting on the organization now. */
+  waitsFor: string | null
+  /** Why it stopped, as a message key under `tariffs.stopped`; null where every line says so itself. */
+  stopped: string | null
+  lines: ChangeLineDto[]
+}
+
+export interface TariffVersionDto extends Provenance {
+  id: string
+  action: string
+  /** Null: there is no individual tariff any more. */
+  terms: IndividualTerms | null
+  before: IndividualTerms | null
+  updatedAt: string | null
+}
+
+export type TariffVersionsPage = Page<TariffVersionDto>
+
+/** An override in the whole book. */
+export interface OverrideDto extends IndividualTerms {
+  organizationId: string
+  organizationName: string
+  ownerEmail: string
+  action: string
+  general: Terms | null
+  seenAt: string
+  updatedAt: string | null
+}
+
+export type OverridesPage = Page<OverrideDto>
+
+/** Of how many organizations the desk has read the tariffs, and since when the oldest reading is. */
+export interface BookCoverage {
+  organizations: number
+  read: number
+  oldestReadAt: string | null
+}
+
+export interface HygieneDto {
+  coverage: BookCoverage
+  counts: Record<Hygiene, number>
+  /** Organizations without any override, told only where most of those that were read have one. */
+  without: number | null
+}
+
+/** The general book as the desk shows it. */
+export interface BookDto {
+  tariffs: GeneralTariffDto[]
+}
+
+/** One organization of a batch. */
+export interface BatchItemDto extends ChangeSetSummaryDto {
+  counts: { change: number; already: number; conflict: number }
+}
+
+export interface BatchDto {
+  id: string
+  status: BatchStatus
+  kind: ChangeSetKind
+  reason: string
+  comment: string | null
+  version: number
+  createdBy: PersonDto | null
+  createdAt: string
+  updatedAt: string
+  finishedAt: string | null
+  /** How many organizations are chosen, and of how many the dry run has read the live terms. */
+  organizations: number
+  planned: number
+  /** Lines over all organizations: to be changed, already so, in conflict, and by how the run has ended so far. */
+  counts: { change: number; already: number; conflict: number; unreadable: number } & Record<
+    LineState,
+    number
+  >
+  /** Change-sets by status. */
+  sets: Record<ChangeSetStatus, number>
+}

@@ -1,0 +1,33 @@
+import type { Locale } from './i18n/locales'
+
+/** The longest whole and fraction part that the gateway client signs (see `DECIMAL_TEXT`). */
+const MOST_DIGITS = 38
+
+/**
+ * What a person typed as a number, made plain: spaces around it and between groups go, and where the language writes the
+ * decimal sign as a comma, one comma is that sign. Nothing else is guessed; what is no number stays as it was typed and
+ * is refused by name.
+ */
+export function typedDecimal(text: string, locale: Locale): string {
+  const bare = text.trim().replace(/(?<=\d)[\u0020\u00a0\u202f](?=\d{3}(\D|$))/g, '')
+  return locale === 'ru' && /^\d+,\d+$/.test(bare) ? bare.replace(',', '.') : bare
+}
+
+/**
+ * Why a text is no amount, as the last part of a message key (`errors.decimal.<reason>`); null where it is one. Signs,
+ * exponents and other scripts' digits each have their own sentence, because each is typed for another reason.
+ */
+export function decimalProblem(
+  text: string,
+): 'required' | 'comma' | 'negative' | 'exponent' | 'digits' | 'sign' | 'notNumber' | null {
+  if (text === '') return 'required'
+  if (/^\d+(\.\d+)?$/.test(text)) {
+    const [whole = '', fraction = ''] = text.split('.')
+    return whole.length > MOST_DIGITS || fraction.length > MOST_DIGITS ? 'digits' : null
+  }
+  if (/^[-−–]/.test(text)) return 'negative'
+  if (/^\d[\d\s]*,[\d\s,]*(\.\d+)?$/.test(text)) return 'comma'
+  if (/^[\d.]+e[+-]?\d+$/i.test(text)) return 'exponent'
+  if (/^\+?[\d.]+\s*[%$€]?$/.test(text)) return 'sign'
+  return 'notNumber'
+}

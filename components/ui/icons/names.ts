@@ -57,6 +57,12 @@ export const ICONS = {
   unreadable: 'unplug',
   keyboard: 'keyboard',
   wallet: 'wallet',
+  tariff: 'badge-percent',
+  many: 'layers',
+  pause: 'pause',
+  resume: 'play',
+  file: 'file-spreadsheet',
+  draft: 'pencil-line',
 } as const
 
 export type IconName = keyof typeof ICONS

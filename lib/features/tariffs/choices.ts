@@ -9,3 +9,10 @@ export type OverrideSort = (typeof OVERRIDE_SORTS)[number]
  */
 export const HYGIENE = ['worse', 'dead', 'unknown', 'expired', 'fixed'] as const
 export type Hygiene = (typeof HYGIENE)[number]
+
+/** Who may be chosen for one proposal; see `selectionSchema`. */
+export const BATCH_SOURCES = ['organizations', 'overrides', 'without-override', 'list'] as const
+export type BatchSource = (typeof BATCH_SOURCES)[number]
+
+/** One proposal for all who are chosen, or a file that says what each gets. */
+export const PROPOSAL_MODES = ['proposal', 'file'] as const

@@ -4,14 +4,19 @@ import type { Page } from '@/lib/shared/paging'
 import type { Reading } from '@/lib/shared/reading'
 import { api } from '@/lib/shared/routes'
 import type {
+  BatchDto,
+  BatchItemDto,
   BookDto,
   ChangeSetDto,
   ChangeSetSummaryDto,
+  HygieneDto,
   OrganizationTariffsDto,
+  OverridesPage,
   TariffVersionsPage,
 } from './dto'
-import { changeSetsKeys, tariffsKeys } from './keys'
-import { MOVING } from './status'
+import { batchesKeys, changeSetsKeys, tariffsKeys } from './keys'
+import type { BatchItemsQuery, OverridesQuery } from './search-params'
+import { MOVING, MOVING_BATCH } from './status'
 
 /** How often something that moves by itself is looked at, in milliseconds. */
 const WATCH_MS = 700
@@ -57,7 +62,53 @@ export const changeSetsQuery = (organizationId: string | null, page = 1) =>
 export const changeSetQuery = (changeSetId: string) =>
   queryOptions({
     queryKey: changeSetsKeys.one(changeSetId),
-    queryFn: ({ signal }) => fetchJson<ChangeSetDto>(api.tariffChangeSet(changeSetId), { signal, background: true }),
+    queryFn: ({ signal }) =>
+      fetchJson<ChangeSetDto>(api.tariffChangeSet(changeSetId), { signal, background: true }),
     refetchInterval: ({ state }) =>
       state.data && (MOVING as readonly string[]).includes(state.data.status) ? WATCH_MS : false,
+  })
+
+/** One page of all overrides known: the same key and the same verb for the server's first screen and for the browser. */
+export const overridesListQuery = (query: OverridesQuery) =>
+  queryOptions({
+    queryKey: tariffsKeys.list(query),
+    queryFn: ({ signal }) => fetchJson<OverridesPage>(withQuery(api.tariffOverrides(), query), { signal }),
+  })
+
+/** What the hygiene board counts, and of how many organizations the tariffs have been read. */
+export const hygieneQuery = () =>
+  queryOptions({
+    queryKey: tariffsKeys.list({ hygiene: 'board' }),
+    queryFn: ({ signal }) => fetchJson<HygieneDto>(api.tariffHygiene(), { signal }),
+  })
+
+/** The batches, newest first. */
+export const batchesQuery = (page: number) =>
+  queryOptions({
+    queryKey: batchesKeys.list({ page }),
+    queryFn: ({ signal }) => fetchJson<Page<BatchDto>>(withQuery(api.tariffBatches(), { page }), { signal }),
+    refetchInterval: ({ state }) =>
+      state.data?.rows.some(({ status }) => isMovingBatch(status)) ? WATCH_MS * 3 : false,
+  })
+
+const isMovingBatch = (status: BatchDto['status']) => (MOVING_BATCH as readonly string[]).includes(status)
+
+/** One batch; asked for again and again while it is read or run. */
+export const batchQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: batchesKeys.one(batchId),
+    queryFn: ({ signal }) => fetchJson<BatchDto>(api.tariffBatch(batchId), { signal, background: true }),
+    refetchInterval: ({ state }) => (state.data && isMovingBatch(state.data.status) ? WATCH_MS : false),
+  })
+
+/** What became of each organization of a batch. `moving`: ask again and again. */
+export const batchItemsQuery = (batchId: string, query: BatchItemsQuery, moving = false) =>
+  queryOptions({
+    queryKey: batchesKeys.part(batchId, 'items', query),
+    queryFn: ({ signal }) =>
+      fetchJson<Page<BatchItemDto>>(withQuery(api.tariffBatchItems(batchId), query), {
+        signal,
+        background: moving,
+      }),
+    refetchInterval: moving ? WATCH_MS * 2 : false,
   })

@@ -55,6 +55,8 @@ export const OPEN_LINE = ['sending', 'accepted', 'unknown'] as const satisfies r
 
 export const BATCH_STATUSES = ['planning', 'planned', 'running', 'paused', 'done', 'cancelled'] as const
 export type BatchStatus = (typeof BATCH_STATUSES)[number]
+/** Something will happen to the batch by itself: worth watching. */
+export const MOVING_BATCH = ['planning', 'running'] as const satisfies readonly BatchStatus[]
 
 /** Where a version of a tariff is known from. `gone`: it was there and is not in the answer any more. */
 export const VERSION_ORIGINS = ['first-read', 'outside', 'desk', 'gone'] as const

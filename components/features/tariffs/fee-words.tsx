@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
 import { cx } from '@/components/ui/cx'
-import { percentOf } from '@/lib/features/tariffs/fee'
+import { percentOf } from '@/lib/features/tariffs/percent'
 import type { Terms } from '@/lib/features/tariffs/terms'
-import { amountText } from '@/lib/shared/money'
+import { amountText } from '@/lib/shared/amount-text'
 
 /**
  * Terms as a sentence, every digit kept: "1 %, at least 0.10, at most 3,000". A minimum of 0 is none. An unknown type stands

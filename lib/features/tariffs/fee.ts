@@ -23,14 +23,15 @@ const BREAK_DECIMALS = 2
 
 /**
  * Where the bounds take over: up to `min` the minimum is charged, from `max` on the maximum. Rounded up to cents, because
- * the exact point may have no end; null where there is no such point.
+ * the exact point may have no end; null where there is no such point, as where crossed bounds make every fee the maximum.
  */
 export function breakPoints({ type, amount, minAmount, maxAmount }: Terms): {
   min: Decimal | null
   max: Decimal | null
 } {
   const rate = dec(amount)
-  if (type !== 'PERCENT' || rate.isZero()) return { min: null, max: null }
+  const crossed = minAmount !== null && maxAmount !== null && dec(minAmount).gt(dec(maxAmount))
+  if (type !== 'PERCENT' || rate.isZero() || crossed) return { min: null, max: null }
   const at = (bound: string | null) =>
     bound === null || dec(bound).lte(ZERO)
       ? null
@@ -38,8 +39,7 @@ export function breakPoints({ type, amount, minAmount, maxAmount }: Terms): {
   return { min: at(minAmount), max: at(maxAmount) }
 }
 
-/** "0.025" → "2.5". Percent is for people, the fraction for the wire. */
-export const percentOf = (fraction: string): string => dec(fraction).times(100).toFixed()
+export { percentOf } from './percent'
 
 /** "2.5" → "0.025". */
 export const fractionOf = (percent: string): string => dec(percent).div(100).toFixed()

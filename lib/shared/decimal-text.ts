@@ -1,6 +1,6 @@
 import type { Locale } from './i18n/locales'
 
-/** The longest whole and fraction part that the gateway client signs (see `DECIMAL_TEXT`). */
+/** Two fewer than the client signs (`DECIMAL_TEXT`): a percentage becomes a fraction by moving the point by two. */
 const MOST_DIGITS = 38
 
 /**
@@ -13,21 +13,33 @@ export function typedDecimal(text: string, locale: Locale): string {
   return locale === 'ru' && /^\d+,\d+$/.test(bare) ? bare.replace(',', '.') : bare
 }
 
+/** Why a text is no amount: the last part of a message key, `errors.decimal.<reason>`. */
+export const DECIMAL_PROBLEMS = [
+  'required',
+  'digits',
+  'script',
+  'negative',
+  'comma',
+  'exponent',
+  'sign',
+  'notNumber',
+] as const
+export type DecimalProblem = (typeof DECIMAL_PROBLEMS)[number]
+
 /**
- * Why a text is no amount, as the last part of a message key (`errors.decimal.<reason>`); null where it is one. Signs,
- * exponents and other scripts' digits each have their own sentence, because each is typed for another reason.
+ * Why a text is no amount; null where it is one. Signs, exponents and other scripts' digits each have their own sentence,
+ * because each is typed for another reason.
  */
-export function decimalProblem(
-  text: string,
-): 'required' | 'comma' | 'negative' | 'exponent' | 'digits' | 'sign' | 'notNumber' | null {
+export function decimalProblem(text: string): DecimalProblem | null {
   if (text === '') return 'required'
   if (/^\d+(\.\d+)?$/.test(text)) {
     const [whole = '', fraction = ''] = text.split('.')
     return whole.length > MOST_DIGITS || fraction.length > MOST_DIGITS ? 'digits' : null
   }
-  if (/^[-−–]/.test(text)) return 'negative'
+  if (/(?![0-9])\p{Nd}/u.test(text)) return 'script'
+  if (/^[-−–]\s*[\d.,]/.test(text)) return 'negative'
   if (/^\d[\d\s]*,[\d\s,]*(\.\d+)?$/.test(text)) return 'comma'
-  if (/^[\d.]+e[+-]?\d+$/i.test(text)) return 'exponent'
-  if (/^\+?[\d.]+\s*[%$€]?$/.test(text)) return 'sign'
+  if (/^[\d.,]+e[+-]?\d+$/i.test(text)) return 'exponent'
+  if (/^(?=.*[+%％‰\p{Sc}])[+\p{Sc}]?\s*\d+([.,]\d+)?\s*[%％‰\p{Sc}]?$/u.test(text)) return 'sign'
   return 'notNumber'
 }

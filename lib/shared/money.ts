@@ -7,8 +7,11 @@ import { Decimal as Base } from 'decimal.js'
 export const Decimal = Base.clone({ precision: 200, toExpNeg: -200, toExpPos: 200 })
 export type Decimal = Base
 
-/** A plain decimal as the wire carries it: no sign, no exponent, no grouping. */
-export const DECIMAL_TEXT = /^\d{1,40}(\.\d{1,40})?$/
+/**
+ * A plain decimal as the wire carries it: no exponent, no grouping. Answers may bring a minus, and are shown with it; nobody
+ * can type one (see `decimalProblem`).
+ */
+export const DECIMAL_TEXT = /^-?\d{1,40}(\.\d{1,40})?$/
 
 /** @throws TypeError for a text that is no plain decimal: whoever lets one get this far has forgotten a check. */
 export function dec(text: string): Decimal {

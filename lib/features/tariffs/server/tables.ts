@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm'
 import {
   bigint,
   boolean,
+  date,
   index,
   integer,
   jsonb,
@@ -13,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { moment } from '@/lib/server/db/columns'
+import type { ReadProblem } from '@/lib/shared/reading'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from '../status'
 import type { IndividualTerms, Terms } from '../terms'
 import type { Typed } from '../typed'
@@ -40,6 +42,8 @@ export const tariffVersions = pgTable(
     minAmount: numeric('min_amount'),
     maxAmount: numeric('max_amount'),
     comment: text('comment'),
+    /** The day that the comment names as the last one (see `expiry`). */
+    expiresOn: date('expires_on', { mode: 'string' }),
     upstreamUpdatedAt: moment('upstream_updated_at'),
     seenAt: moment('seen_at').notNull(),
     origin: text('origin').$type<VersionOrigin>().notNull(),
@@ -59,8 +63,19 @@ export const tariffVersions = pgTable(
     index('tariff_updated')
       .on(table.upstreamUpdatedAt.desc(), table.id.desc())
       .where(sql`${table.current} AND ${table.organizationId} IS NOT NULL AND ${table.amount} IS NOT NULL`),
+    index('tariff_by_action')
+      .on(table.action, table.id)
+      .where(sql`${table.current} AND ${table.organizationId} IS NOT NULL AND ${table.amount} IS NOT NULL`),
+    index('tariff_by_amount')
+      .on(table.type, table.amount, table.id)
+      .where(sql`${table.current} AND ${table.organizationId} IS NOT NULL AND ${table.amount} IS NOT NULL`),
+    index('tariff_by_expiry')
+      .on(table.expiresOn)
+      .where(sql`${table.current} AND ${table.expiresOn} IS NOT NULL`),
   ],
 )
+
+export { tariffBook, tariffSweep } from './tables-reading'
 
 /** When the tariffs of an organization were last read as a whole. Who is not here was never read. */
 export const tariffReads = pgTable(
@@ -114,6 +129,11 @@ export const tariffChangeSets = pgTable(
     looks: integer('looks').notNull().default(0),
     stopped: text('stopped'),
     finishedAt: moment('finished_at'),
+    /** In a batch: when the desk had last read the organization as it was chosen; null where it never had. */
+    seenAt: moment('seen_at'),
+    /** In a batch: when the dry run compared it with the live terms, or why it could not. */
+    plannedAt: moment('planned_at'),
+    planProblem: jsonb('plan_problem').$type<ReadProblem>(),
   },
   (table) => [
     uniqueIndex('tariff_change_set_holds')
@@ -127,6 +147,9 @@ export const tariffChangeSets = pgTable(
       .on(table.applyAt)
       .where(sql`${table.status} = 'scheduled'`),
     index('tariff_change_sets_batch').on(table.batchId, table.status),
+    index('tariff_change_sets_unplanned')
+      .on(table.batchId, table.id)
+      .where(sql`${table.status} = 'draft' AND ${table.batchId} IS NOT NULL AND ${table.plannedAt} IS NULL`),
   ],
 )
 
@@ -150,6 +173,8 @@ export const tariffLines = pgTable(
     upstreamRequestId: text('upstream_request_id'),
     sentAt: moment('sent_at'),
     settledAt: moment('settled_at'),
+    /** In a file: the gateway's time of the last change as the file has it. What was changed later is not overwritten. */
+    seenUpdatedAt: moment('seen_updated_at'),
   },
   (table) => [primaryKey({ columns: [table.changeSetId, table.action] })],
 )

@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { rememberGeneral, rememberTariffs } from './remember'
+export { currentTariffs, generalTerms, readGeneral, readTariffsOf, rememberedGeneral } from './read-tariffs'

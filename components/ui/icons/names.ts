@@ -63,6 +63,7 @@ export const ICONS = {
   resume: 'play',
   file: 'file-spreadsheet',
   draft: 'pencil-line',
+  curve: 'chart-line',
 } as const
 
 export type IconName = keyof typeof ICONS

@@ -24,6 +24,10 @@ export const MOVING = ['queued', 'applying', 'checking'] as const satisfies read
 /** Nothing can be changed or sent any more. */
 export const OVER = ['applied', 'cancelled', 'closed'] as const satisfies readonly ChangeSetStatus[]
 
+/** Nothing of it was sent so far: what it proposes is looked at, and can still be decided about. */
+export const isReview = (status: ChangeSetStatus) =>
+  status === 'draft' || status === 'awaiting-approval' || status === 'scheduled'
+
 /** How a change-set came to be. */
 export const CHANGE_SET_KINDS = ['edit', 'revert', 'copy', 'many', 'import', 'fix'] as const
 export type ChangeSetKind = (typeof CHANGE_SET_KINDS)[number]

@@ -16,3 +16,16 @@ export type BatchSource = (typeof BATCH_SOURCES)[number]
 
 /** One proposal for all who are chosen, or a file that says what each gets. */
 export const PROPOSAL_MODES = ['proposal', 'file'] as const
+
+/**
+ * What the organizations of a batch may be narrowed to, beside a status of their change-sets: something to change, all
+ * already so, a line in conflict, not readable, not read yet.
+ */
+export const BATCH_VIEWS = ['change', 'already', 'conflict', 'unreadable', 'waiting'] as const
+export type BatchView = (typeof BATCH_VIEWS)[number]
+
+/** What a dry run may be done again for. */
+export const REPLANS = ['unreadable', 'conflicts'] as const
+
+/** Of a long list of ids or problems, so many are shown. */
+export const MOST_TOLD = 200

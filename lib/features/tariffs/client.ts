@@ -9,6 +9,7 @@ import type {
   BookDto,
   ChangeSetDto,
   ChangeSetSummaryDto,
+  FileProblem,
   HygieneDto,
   OrganizationTariffsDto,
   OverridesPage,
@@ -111,4 +112,12 @@ export const batchItemsQuery = (batchId: string, query: BatchItemsQuery, moving 
         background: moving,
       }),
     refetchInterval: moving ? WATCH_MS * 2 : false,
+  })
+
+/** What is wrong with the lines of a file, in the order of the file. Nothing of it changes. */
+export const batchProblemsQuery = (batchId: string, page: number) =>
+  queryOptions({
+    queryKey: batchesKeys.part(batchId, 'problems', { page }),
+    queryFn: ({ signal }) =>
+      fetchJson<Page<FileProblem>>(withQuery(api.tariffBatchProblems(batchId), { page }), { signal }),
   })

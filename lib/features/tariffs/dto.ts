@@ -1,6 +1,9 @@
+import type { Text } from '@/lib/shared/errors'
 import type { Page } from '@/lib/shared/paging'
+import type { ReadProblem } from '@/lib/shared/reading'
 import type { Hygiene } from './choices'
 import type { Flag } from './flags'
+import type { ProposalLine, Selection } from './schema'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from './status'
 import type { IndividualTerms, Terms } from './terms'
 import type { Typed } from './typed'
@@ -64,6 +67,8 @@ export type LineProblems = Partial<Record<keyof Typed | 'action', string>>
 export interface ChangeLineDto {
   action: string
   typed: Typed | null
+  /** The line's own note, which is sent where the change-set has none for all of its lines. */
+  comment: string | null
   /** The individual terms when the line was begun; null where there were none. */
   base: IndividualTerms | null
   general: Terms | null
@@ -163,7 +168,20 @@ export interface BookDto {
 
 /** One organization of a batch. */
 export interface BatchItemDto extends ChangeSetSummaryDto {
+  /** `waiting`: the dry run has not come to it yet. */
+  reading: 'waiting' | 'read' | 'unreadable'
+  /** Why its live terms could not be read. */
+  problem: ReadProblem | null
+  /** Its lines: to be changed (whatever became of them since), already so, in conflict. All 0 until it was read. */
   counts: { change: number; already: number; conflict: number }
+}
+
+/** What is wrong with a line of a file, in words (`translate`). `line` counts from 1, the header, as a text editor does. */
+export interface FileProblem {
+  line: number
+  /** The header of the column as the file has it; null for the line as a whole. */
+  column: string | null
+  text: Text
 }
 
 export interface BatchDto {
@@ -172,6 +190,7 @@ export interface BatchDto {
   kind: ChangeSetKind
   reason: string
   comment: string | null
+  /** Rises with every step of the batch, not with its progress. */
   version: number
   createdBy: PersonDto | null
   createdAt: string
@@ -180,11 +199,34 @@ export interface BatchDto {
   /** How many organizations are chosen, and of how many the dry run has read the live terms. */
   organizations: number
   planned: number
-  /** Lines over all organizations: to be changed, already so, in conflict, and by how the run has ended so far. */
+  /**
+   * Lines of the organizations that were read: to be changed (whatever became of them since), already so, in conflict, and
+   * then by their state. `unreadable` counts organizations that could not be read.
+   */
   counts: { change: number; already: number; conflict: number; unreadable: number } & Record<
     LineState,
     number
   >
   /** Change-sets by status. */
   sets: Record<ChangeSetStatus, number>
+  /** Organizations that a run would send something to now; 0: there is nothing to run. */
+  ready: number
+  request: BatchRequest
 }
+
+/** What was asked for. Of long lists the first `MOST_TOLD` are told, beside how many there are. */
+export type BatchRequest =
+  | {
+      kind: 'many'
+      selection: Exclude<Selection, { kind: 'list' }> | { kind: 'list' }
+      lines: ProposalLine[]
+      /** Ids of the list that the desk does not know, by where they stood (from 1). */
+      unknown: { total: number; first: { position: number; organizationId: string }[] }
+    }
+  | {
+      kind: 'import'
+      fileName: string
+      /** Lines of the file that were taken over. */
+      lines: number
+      problems: { total: number; first: FileProblem[] }
+    }

@@ -3,7 +3,7 @@ import { addressedId, uuid } from '@/lib/shared/ids'
 import { DECIMAL_TEXT } from '@/lib/shared/money'
 import { PAGE_SIZES } from '@/lib/shared/paging'
 import { prefer } from '@/lib/shared/reading'
-import { HYGIENE, OVERRIDE_SORTS } from './choices'
+import { HYGIENE, OVERRIDE_SORTS, REPLANS } from './choices'
 import { typedDraftSchema } from './typed'
 
 const action = z.string().trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
@@ -73,7 +73,15 @@ export const discardSchema = z.object(seen)
 /** Who approved, once somebody else must (see `approvals`): the state `awaiting-approval` is left with it and only with it. */
 const approval = z.object({ approvalId: uuid }).nullable().default(null)
 
-export const applySchema = z.object({ ...seen, approval })
+export const applySchema = z.object({
+  ...seen,
+  approval,
+  /**
+   * On resuming: lines in conflict whose live value the person has seen and will overwrite. Any other conflict stays one
+   * until the live value is again what the draft was begun on.
+   */
+  overwrite: z.array(action).max(MOST_LINES).default([]),
+})
 
 export const scheduleSchema = z.object({
   ...seen,
@@ -149,10 +157,17 @@ export const batchItemsSchema = z.object({
   status: z.string().max(40).nullable().default(null),
   page,
 })
+export const batchProblemsSchema = z.object({ batchId: addressedId, page })
 /** A batch as somebody saw it; see `seen`. */
 export const steerBatchSchema = z.object({ batchId: uuid, version })
+/**
+ * The dry run again, of organizations that could not be read, or of lines in conflict: whoever asks for these has seen
+ * what is live now, and it becomes what the proposal is held against.
+ */
+export const replanManySchema = steerBatchSchema.extend({ what: z.enum(REPLANS) })
 
 export type SaveDraftInput = z.input<typeof saveDraftSchema>
+export type PlanManyInput = z.input<typeof planManySchema>
 export type DraftLine = z.output<typeof draftLineSchema>
 export type ProposalLine = z.output<typeof proposalLineSchema>
 export type Selection = z.output<typeof selectionSchema>

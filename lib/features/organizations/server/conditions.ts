@@ -1,5 +1,6 @@
 import 'server-only'
 import { and, gte, lt, sql, type SQL } from 'drizzle-orm'
+import { allOf, searchFor } from '@/lib/server/db/search'
 import { startOfDay } from '@/lib/shared/days'
 import type { OrganizationSort } from '../choices'
 import type { OrganizationsFilter } from '../search-params'
@@ -13,6 +14,10 @@ export function filtered({ createdFrom, createdTo }: OrganizationsFilter, timeZo
     createdTo === null ? undefined : lt(createdAt, startOfDay(createdTo, timeZone, 1)),
   )
 }
+
+/** Everything that narrows the directory, as one condition; undefined where nothing does. For choosing without a page. */
+export const organizationsWhere = (filter: OrganizationsFilter, timeZone: string): SQL | undefined =>
+  allOf(searchFor(sql`${organizations.searchText}`, filter.q), filtered(filter, timeZone))
 
 type Dir = 'asc' | 'desc'
 const { id, name, ownerEmail, createdAt } = organizations

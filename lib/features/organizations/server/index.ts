@@ -1,5 +1,6 @@
 import 'server-only'
 
+export { organizationsWhere } from './conditions'
 export { createOrganization, reconcileCreateOrganization } from './create-organization'
 export { exportOrganizations } from './export-organizations'
 export { findEverywhere } from './find-everywhere'

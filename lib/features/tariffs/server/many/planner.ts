@@ -1,0 +1,91 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Ctx } from '@/lib/server/ctx'
+import { readProblem } from '@/lib/server/reading'
+import { writeVerb, type Verb } from '@/lib/server/verb'
+import type { ReadProblem } from '@/lib/shared/reading'
+import { linesOf } from '../change-sets-repository'
+import { generalTerms, readTariffsOf } from '../read-tariffs'
+import { finishPlanning, finishRuns } from './finish'
+import { planLine } from './plan-line'
+import { claimUnplanned, keepPlanned, keepUnread, type Claim } from './plan-repository'
+
+const input = z.object({})
+
+/** A gateway that has no time now may have it in a moment; one that says no will say it again. */
+const PASSING = new Set<ReadProblem['kind']>(['unreachable', 'no-answer', 'failed', 'throttled'])
+
+export interface Planner {
+  /** Reads what there is to read; `read` organizations of all batches. */
+  step: Verb<typeof input, { read: number }>
+  /** Lets the reads under way end and begins no other. */
+  stop(): Promise<void>
+}
+
+/**
+ * The dry runs of batches, as one process carries them out. Any number may: organizations are claimed one by one, and
+ * what is found is kept one by one, so that a process that is killed leaves nothing half done and the next one goes on.
+ *
+ * @param inFlight how many organizations are read at the same time.
+ */
+export function createPlanner({ inFlight }: { inFlight: number }): Planner {
+  let stopping = false
+  let underWay: Promise<unknown> = Promise.resolve()
+
+  async function readAll(ctx: Ctx): Promise<number> {
+    let read = 0
+    for (;;) {
+      if (stopping) return read
+      const claim = await claimUnplanned(ctx.db)
+      if (!claim) return read
+      await planOne(ctx, claim)
+      read += 1
+    }
+  }
+
+  async function work(ctx: Ctx): Promise<{ read: number }> {
+    const counts = await Promise.all(Array.from({ length: inFlight }, () => readAll(ctx)))
+    await finishPlanning(ctx)
+    await finishRuns(ctx)
+    return { read: counts.reduce((sum, count) => sum + count, 0) }
+  }
+
+  const step = writeVerb({
+    name: 'tariffs.plan',
+    permission: 'tariffs.run',
+    input,
+    subject: () => ({ kind: 'list', id: 'tariffs' }),
+    run: (ctx) => {
+      const working = work(ctx)
+      underWay = working.catch(() => undefined)
+      return working
+    },
+  })
+
+  return {
+    step,
+    stop: async () => {
+      stopping = true
+      await underWay
+    },
+  }
+}
+
+async function planOne(ctx: Ctx, { id, organization_id, user_id, known }: Claim): Promise<void> {
+  const outcome = await readTariffsOf(ctx, { id: organization_id, userId: user_id })
+  if (outcome.kind !== 'ok') {
+    const problem = readProblem(outcome)
+    return keepUnread(ctx, id, problem, !PASSING.has(problem.kind))
+  }
+  const live = new Map(outcome.data.map((tariff) => [tariff.action, tariff]))
+  const general = await generalTerms(ctx)
+  const lines = await linesOf(ctx.db, id)
+  await keepPlanned(ctx, {
+    id,
+    lines: lines.map((line) => ({
+      action: line.action,
+      general: general.get(line.action) ?? null,
+      ...planLine(line, live.get(line.action) ?? null, known),
+    })),
+  })
+}

@@ -124,6 +124,10 @@ export const tariffChangeSets = pgTable(
     requestId: text('request_id'),
     /** A process that acts on it says so again and again; one that is killed gives it back by this time. */
     leaseUntil: moment('lease_until'),
+    /** The one claim that may write: a process that was only slow finds its claim gone. */
+    leaseOwner: uuid('lease_owner'),
+    /** When the intent of this run was committed; null while nothing of it can have been sent. */
+    begunAt: moment('begun_at'),
     /** When to look again at a line whose outcome is not known. */
     nextLookAt: moment('next_look_at'),
     looks: integer('looks').notNull().default(0),

@@ -1,5 +1,5 @@
 import 'server-only'
-import type { IndividualTariffDto, PersonDto, Provenance } from '../dto'
+import type { IndividualTariffDto, PersonDto, Provenance, TariffVersionDto } from '../dto'
 import { termsOf, type IndividualTerms, type Terms } from '../terms'
 import type { StoredActor } from './tables'
 import type { VersionRow } from './versions-repository'
@@ -38,3 +38,12 @@ export function toIndividualTariff(row: VersionRow): IndividualTariffDto | null 
   const updatedAt = (row.upstreamUpdatedAt ?? row.seenAt).toISOString()
   return { ...terms, updatedAt, provenance: toProvenance(row) }
 }
+
+export const toVersion = (row: VersionRow, before: VersionRow | null): TariffVersionDto => ({
+  ...toProvenance(row),
+  id: String(row.id),
+  action: row.action,
+  terms: individualOf(row),
+  before: before && individualOf(before),
+  updatedAt: row.upstreamUpdatedAt?.toISOString() ?? null,
+})

@@ -1,0 +1,82 @@
+import 'server-only'
+import type { Actor } from '@/lib/shared/actor'
+import type { ChangeLineDto, ChangeSetDto, ChangeSetSummaryDto } from '../dto'
+import { flagsOf } from '../flags'
+import type { ChangeSetRow, LineRow } from './change-sets-repository'
+import { judge } from './judge'
+import type { StoredActor } from './tables'
+import { toPerson } from './version-mapper'
+
+export function storedActor(actor: Actor): StoredActor {
+  if (actor.kind === 'staff') return { kind: 'staff', staffId: actor.staffId, name: actor.name }
+  return { kind: 'system', name: actor.kind === 'system' ? actor.job : actor.source }
+}
+
+const iso = (moment: Date | null) => moment?.toISOString() ?? null
+
+function shared(set: ChangeSetRow, organizationName: string | undefined) {
+  return {
+    id: set.id,
+    organizationId: set.organizationId,
+    organizationName: organizationName ?? set.organizationId,
+    userId: set.userId,
+    kind: set.kind,
+    status: set.status,
+    reason: set.reason,
+    comment: set.comment,
+    createdBy: toPerson(set.createdBy),
+    createdAt: set.createdAt.toISOString(),
+    updatedAt: set.updatedAt.toISOString(),
+    applyAt: iso(set.applyAt),
+    applyZone: set.applyZone,
+    finishedAt: iso(set.finishedAt),
+    batchId: set.batchId,
+  }
+}
+
+/** @param organizationName undefined where the organization is not in the directory any more: its id stands for it. */
+export const toSummary = (
+  set: ChangeSetRow,
+  organizationName: string | undefined,
+  counts: { lines: number; live: number } = { lines: 0, live: 0 },
+): ChangeSetSummaryDto => ({ ...shared(set, organizationName), ...counts })
+
+/** A draft is judged as it is read; later what counts is what was frozen when it was authorised. */
+function toLine(set: ChangeSetRow, line: LineRow, opened: ReadonlySet<string>): ChangeLineDto {
+  const judged =
+    set.status === 'draft' ? judge(line, set.comment, opened) : { proposed: line.proposed, problems: {} }
+  return {
+    action: line.action,
+    typed: line.typed,
+    comment: line.comment,
+    base: line.base,
+    general: line.general,
+    ...judged,
+    standsForNone: line.standsForNone,
+    flags: judged.proposed ? flagsOf(judged.proposed, line.general) : [],
+    state: line.state,
+    found: line.found,
+    foundAt: iso(line.foundAt),
+    error: line.error,
+    upstreamRequestId: line.upstreamRequestId,
+    sentAt: iso(line.sentAt),
+    settledAt: iso(line.settledAt),
+  }
+}
+
+export function toChangeSet(
+  set: ChangeSetRow,
+  lines: LineRow[],
+  beside: { organizationName: string | undefined; opened: ReadonlySet<string>; waitsFor: string | null },
+): ChangeSetDto {
+  return {
+    ...shared(set, beside.organizationName),
+    version: set.version,
+    revertOf: set.revertOf,
+    authorisedBy: set.authorisedBy && toPerson(set.authorisedBy),
+    authorisedAt: iso(set.authorisedAt),
+    waitsFor: beside.waitsFor,
+    stopped: set.stopped,
+    lines: lines.map((line) => toLine(set, line, beside.opened)),
+  }
+}

@@ -1,0 +1,41 @@
+import 'server-only'
+import { writeVerb } from '@/lib/server/verb'
+import { write } from '@/lib/server/write'
+import type { ChangeSetDto } from '../dto'
+import { discardSchema } from '../schema'
+import { changeSet, linesOf } from './change-sets-repository'
+import { showChangeSet } from './read-change-set'
+import { attempted, changeSetSubject, lockSeen } from './seen'
+
+/**
+ * Gives a change-set up for good. What was never begun is `cancelled`; what stopped in the middle is `closed`: what is live
+ * stays live, and its lines go on saying so.
+ *
+ * @throws AppError NOT_FOUND, CONFLICT for one that is being applied or is over, or for an older version.
+ */
+export const discard = writeVerb({
+  name: 'tariffs.discard',
+  permission: 'tariffs.draft',
+  input: discardSchema,
+  subject: attempted,
+  run: async (ctx, input): Promise<ChangeSetDto> => {
+    await write(ctx, async (tx) => {
+      const set = await lockSeen(tx, input, ['draft', 'awaiting-approval', 'scheduled', 'queued', 'stopped'])
+      const status = set.status === 'stopped' ? 'closed' : 'cancelled'
+      const now = ctx.clock.now()
+      await changeSet(tx, set.id, now, { status, finishedAt: now })
+      const lines = (await linesOf(tx, set.id)).map(({ action, state }) => ({ action, state }))
+      return {
+        data: undefined,
+        audit: {
+          action: 'tariffs.discard',
+          subject: changeSetSubject(set),
+          before: { status: set.status },
+          after: { status, lines },
+          reason: set.reason || null,
+        },
+      }
+    })
+    return showChangeSet(ctx, input.changeSetId)
+  },
+})

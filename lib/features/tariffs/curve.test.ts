@@ -30,6 +30,7 @@ test('two curves share one scale: the dearer one lies above', () => {
 })
 
 test.each([
+  ['an answer below zero', terms({ amount: '-0.01', minAmount: '-5' })],
   ['free of charge', terms({ amount: '0' })],
   ['one sum', terms({ type: 'FIXED', amount: '1.5' })],
   ['38 digits', terms({ type: 'FIXED', amount: '9'.repeat(38) })],

@@ -42,7 +42,7 @@ const MOST = new Decimal(1_000_000_000)
 const PADDING = 0.12
 /** Fees further apart than this lie on the bottom line. */
 const MOST_DECADES = 9
-/** Where the smallest fee above zero lies when some fee is zero, which a logarithm has no place for. */
+/** Where the smallest fee above zero lies when some fee is zero (or below), which a logarithm has no place for. */
 const ABOVE_ZERO = 0.1
 
 const log = (value: Amount): number => Math.log10(value.toNumber())
@@ -117,13 +117,13 @@ export function picture(asked: readonly (Terms | null)[]): Picture {
   const lowest = heights.length > 0 ? Math.min(...heights) - PADDING : 0
   // One flat line would have no height at all to be drawn in.
   const bottom = Math.max(Math.min(lowest, top - 1), top - MOST_DECADES)
-  const floor = fees.some((value) => value.isZero()) ? ABOVE_ZERO : 0
+  const floor = fees.some((value) => value.lte(0)) ? ABOVE_ZERO : 0
 
   const x = (power: number) => (power - log(from)) / (log(to) - log(from))
   const y = (power: number) => floor + ((1 - floor) * Math.max(power - bottom, 0)) / (top - bottom)
   const spot = (point: Points): Spot => ({
     x: x(log(point.amount)),
-    y: point.fee.isZero() ? 0 : y(log(point.fee)),
+    y: point.fee.lte(0) ? 0 : y(log(point.fee)),
   })
   const zero: Tick[] = floor > 0 ? [{ value: dec('0'), at: 0 }] : []
   return {

@@ -35,6 +35,12 @@ export const NAV: readonly NavGroup[] = [
     ],
   },
   {
+    label: 'pricing',
+    items: [
+      { href: routes.tariffs(), label: 'tariffs', icon: 'tariff', permission: 'tariffs.read', key: 't' },
+    ],
+  },
+  {
     label: 'control',
     items: [
       { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },

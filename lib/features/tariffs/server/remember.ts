@@ -1,6 +1,7 @@
 import 'server-only'
 import type { GatewayTariff, OrganizationTariff } from '@/lib/gateway/port'
 import type { Tx } from '@/lib/server/db/client'
+import { expiryOf } from '../expiry'
 import { sameIndividual, termsOf, type IndividualTerms } from '../terms'
 import { cleanGeneral, cleanTariffs } from './clean'
 import { individualOf } from './version-mapper'
@@ -40,7 +41,7 @@ function changesOf(known: VersionRow[], answer: Answered[]): Change[] {
 const rowOf = (scope: Scope, { action, answered }: Change, first: boolean, seenAt: Date): NewVersion => ({
   organizationId: scope,
   action,
-  ...(answered && { ...termsOf(answered), comment: answered.comment }),
+  ...(answered && { ...termsOf(answered), comment: answered.comment, expiresOn: expiryOf(answered.comment) }),
   upstreamUpdatedAt: answered?.updatedAt === undefined ? null : new Date(answered.updatedAt),
   seenAt,
   origin: answered === undefined ? 'gone' : first ? 'first-read' : 'outside',

@@ -1,0 +1,4 @@
+import { readHygiene } from '@/lib/features/tariffs/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(readHygiene)

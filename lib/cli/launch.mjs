@@ -17,6 +17,7 @@ const commands = {
   'db:migrate': { file: 'lib/cli/migrate.ts', says: 'bring the store up to date' },
   'audit:verify': { file: 'lib/cli/verify.ts', says: 'check the audit trail' },
   bench: { file: 'lib/cli/bench.ts', says: 'measure the promised figures' },
+  chaos: { file: 'lib/cli/chaos.ts', says: 'faults and kills, then every result against the truth' },
   doctor: {
     file: 'lib/cli/doctor.ts',
     says: 'check the configuration against the gateway, changing nothing',

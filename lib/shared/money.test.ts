@@ -2,21 +2,27 @@ import { describe, expect, it } from 'vitest'
 import { amountText, dec, Decimal, plain, sameAmount } from './money'
 
 describe('a plain decimal', () => {
-  it.each(['0', '0.01', '3000', '1234.50', '0'.repeat(40), `${'9'.repeat(40)}.${'9'.repeat(40)}`])(
-    '"%s" is one',
-    (text) => {
-      expect(dec(text).eq(new Decimal(text))).toBe(true)
-    },
-  )
+  it.each([
+    '0',
+    '0.01',
+    '3000',
+    '1234.50',
+    '-1',
+    '-0',
+    '0'.repeat(40),
+    `${'9'.repeat(40)}.${'9'.repeat(40)}`,
+  ])('"%s" is one', (text) => {
+    expect(dec(text).eq(new Decimal(text))).toBe(true)
+  })
 
   it.each([
     '',
     ' 1',
     '1 ',
     '1\n',
-    '-1',
+    '--1',
+    '- 1',
     '+1',
-    '-0',
     '.5',
     '5.',
     '1e3',
@@ -51,6 +57,8 @@ describe('the same amount', () => {
     ['0', '0.00', true],
     ['0.1', '0.10000000000000000001', false],
     ['9007199254740993', '9007199254740992', false],
+    ['-0', '0', true],
+    ['-1', '1', false],
     [null, null, true],
     [null, '0', false],
     ['0', null, false],

@@ -6,7 +6,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { zoneOf } from '@/lib/server/zone'
 import type { Selection } from '../../schema'
 import { selected } from '../overrides-slice'
-import { todayOf } from '../overrides'
+import { todayOf } from '../overrides-filter'
 import { tariffVersions } from '../tables'
 
 /** Which organizations are chosen, as a condition on the directory. Days are those of whoever asks. */

@@ -1,5 +1,5 @@
 /** Minutes by which a zone's wall clock is ahead of UTC at a moment. */
-function offsetMinutes(moment: number, timeZone: string): number {
+export function offsetMinutes(moment: number, timeZone: string): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' }).formatToParts(moment)
   const name = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
   const match = /GMT([+-])(\d{2}):(\d{2})/.exec(name)

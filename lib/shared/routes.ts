@@ -26,6 +26,7 @@ export const routes = {
   tariffBatches: () => '/tariffs/batches',
   newTariffBatch: () => '/tariffs/batches/new',
   tariffBatch: (batchId: string) => `/tariffs/batches/${id(batchId)}`,
+  tariffChangeSets: () => '/tariffs/change-sets',
   tariffChangeSet: (changeSetId: string) => `/tariffs/change-sets/${id(changeSetId)}`,
   audit: () => '/audit',
   auditEvent: (seq: number) => `/audit/${seq}`,

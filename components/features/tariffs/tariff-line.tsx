@@ -1,0 +1,113 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { memo, useId, type ReactNode } from 'react'
+import { IconButton } from '@/components/ui/button'
+import { cx } from '@/components/ui/cx'
+import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
+import { baseOf, COLUMNS, judge } from '@/lib/features/tariffs/editor/line'
+import { sameIndividual } from '@/lib/features/tariffs/terms'
+import { ActionName } from './action-name'
+import { FeeWords } from './fee-words'
+import { LineNotes } from './line-notes'
+import { LineSince } from './line-since'
+import { TariffCell } from './tariff-cell'
+import { useActionName } from './use-action-name'
+import { useEdit, useEditing, usePlaceIn } from './use-editor'
+
+/** One action: general, individual (its cells are typed into), what applies, since when. Drawn anew only by its own keys. */
+export const TariffLine = memo(function TariffLine({
+  line,
+  readonly,
+  entry,
+  picture,
+}: {
+  line: OrganizationTariffDto
+  readonly: boolean
+  /** Tab leads to this line as long as the keyboard has not been anywhere. */
+  entry: boolean
+  /** What this line means, where it stands under it. */
+  picture: (action: string) => ReactNode
+}) {
+  const t = useTranslations('tariffs.tab')
+  const locale = useLocale()
+  const name = useActionName()
+  const { editor } = useEditing()
+  const { action } = line
+  const edit = useEdit(action)
+  const place = usePlaceIn(action)
+  const id = useId()
+  const judged = edit && judge(edit, line.general, locale)
+  const meanwhile = edit !== undefined && !sameIndividual(edit.base, baseOf(line))
+  const noted =
+    !line.editable ||
+    line.scheduled.length > 0 ||
+    meanwhile ||
+    (judged !== undefined && Object.keys(judged.problems).length + judged.flags.length > 0)
+  const shown = place ? picture(action) : null
+  return (
+    <>
+      <tr
+        role="row"
+        data-action={action}
+        className={cx(
+          'tariff-line',
+          place && 'tariff-line-chosen',
+          (noted || shown !== null) && 'tariff-line-noted',
+        )}
+      >
+        <th role="rowheader" scope="row">
+          <ActionName action={action} />
+        </th>
+        <td role="gridcell" data-label={t('columns.general')} className="tariff-words text-ink-2">
+          <FeeWords terms={line.general} />
+        </td>
+        {COLUMNS.map((column) => (
+          <TariffCell
+            key={column}
+            line={line}
+            edit={edit}
+            column={column}
+            place={place}
+            entry={entry && column === 'amount'}
+            editable={!readonly && line.editable}
+            invalid={judged?.problems[column] !== undefined}
+            describedBy={noted ? `${id}-notes` : undefined}
+          />
+        ))}
+        <td role="gridcell" data-label={t('columns.applies')} className="tariff-words">
+          {judged && (
+            <span className="block text-ink-2">
+              <FeeWords brief terms={line.individual ?? line.general} /> <span>→ {t('will')}</span>
+            </span>
+          )}
+          <FeeWords
+            terms={judged?.proposed ?? line.individual ?? line.general}
+            className={cx('font-semibold', judged?.proposed && 'text-accent-ink')}
+          />
+        </td>
+        <td role="gridcell" data-label={t('columns.since')} className="tariff-since">
+          <LineSince individual={line.individual} />
+        </td>
+        <td role="gridcell" className="tariff-undo">
+          {edit && !readonly && (
+            <IconButton
+              size="small"
+              icon="history"
+              label={t('undo', { action: name(action) })}
+              onClick={() => editor.undo(action)}
+            />
+          )}
+        </td>
+      </tr>
+      {(noted || shown !== null) && (
+        <tr role="row" className={cx('tariff-notes', place && 'tariff-line-chosen')}>
+          <td role="gridcell" colSpan={9} id={`${id}-notes`}>
+            {noted && <LineNotes line={line} edit={edit} meanwhile={meanwhile} readonly={readonly} />}
+            {shown}
+          </td>
+        </tr>
+      )}
+    </>
+  )
+})

@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
-import { mirrorJob, reconcileJob } from './jobs'
+import { mirrorJob, reconcileJob, tariffsJob } from './jobs'
 import { startTimers } from './timers'
 
 /**
@@ -11,9 +11,12 @@ import { startTimers } from './timers'
  */
 export function startWatcher(): { stop(): Promise<void> } {
   const log = logger()
-  const timers = startTimers([mirrorJob(env()), reconcileJob()], (job, error, failures) => {
-    log.error({ err: error, job, failures }, 'a job of the watcher failed and will be tried again')
-  })
+  const timers = startTimers(
+    [mirrorJob(env()), reconcileJob(), tariffsJob(env())],
+    (job, error, failures) => {
+      log.error({ err: error, job, failures }, 'a job of the watcher failed and will be tried again')
+    },
+  )
   log.info('the watcher is running')
   return {
     stop: async () => {

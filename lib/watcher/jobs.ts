@@ -1,5 +1,6 @@
 import 'server-only'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
+import { createTariffRunner } from '@/lib/features/tariffs/server'
 import { reconcileDue } from '@/lib/server/effects'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
@@ -8,6 +9,8 @@ import type { Job } from './timers'
 
 /** How often lost answers are looked for; each of them has its own, growing pause in the store. */
 const RECONCILE_MS = 2_000
+/** Somebody has just pressed *Apply* and watches: how long it takes to be noticed. */
+const TARIFFS_MS = 300
 
 /**
  * How fast the mirror may read. It takes half of the places for calls under way, so a person's call finds one free at
@@ -38,5 +41,22 @@ export function reconcileJob(): Job {
       await reconcileDue(systemCtx('reconcile'), RECONCILERS)
       return RECONCILE_MS
     },
+  }
+}
+
+/**
+ * Carries out authorised changes of tariffs. Each organization has one call under way at a time, and half of the places
+ * stay free for people; where the gateway wants nonces in order there is one place in all.
+ */
+export function tariffsJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES }: Settings): Job {
+  const inFlight = GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, GATEWAY_CONCURRENCY >> 1)
+  const runner = createTariffRunner({ inFlight })
+  return {
+    name: 'tariffs',
+    run: async () => {
+      await runner.step(systemCtx('tariffs'), {})
+      return TARIFFS_MS
+    },
+    stop: () => runner.stop(),
   }
 }

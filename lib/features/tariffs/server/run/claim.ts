@@ -1,0 +1,111 @@
+import 'server-only'
+import { eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { organizations } from '@/lib/features/organizations/server/tables'
+import type { Ctx } from '@/lib/server/ctx'
+import type { Db } from '@/lib/server/db/client'
+import { byAction } from '../../known-actions'
+import type { ChangeSetRow, LineRow } from '../change-sets-repository'
+import { tariffChangeSets, tariffLines } from '../tables'
+
+/** A process that is killed gives its change-sets back after this time; a living one renews long before. */
+export const LEASE_SECONDS = 15
+export const RENEW_MS = 4_000
+
+export const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`
+
+export interface Claim {
+  set: ChangeSetRow
+  lines: LineRow[]
+  /** The organization is in the directory. */
+  known: boolean
+  /** Whose writes count: a claim that was taken over writes nothing more. */
+  owner: string
+}
+
+const free = (set: SQL) => sql`NOT EXISTS (SELECT 1 FROM tariff_change_sets h
+  WHERE h.organization_id = ${set}.organization_id AND h.status IN ('applying', 'checking'))`
+
+/** A batch that is paused, or was never run, holds back what is queued in it. */
+const runs = (set: SQL) => sql`(${set}.batch_id IS NULL OR EXISTS (SELECT 1 FROM tariff_batches b
+  WHERE b.id = ${set}.batch_id AND b.status IN ('running', 'done')))`
+
+const s = sql`s`
+const q = sql`q`
+
+/**
+ * Three kinds of work, in this order: what a process left behind or is to be looked into again, what is due, what is queued.
+ * Of one organization the eldest alone, and nothing while another change-set acts on it. Taken by whom it is not locked by.
+ */
+const choose = (now: Date, most: number) => sql`
+  WITH left_behind AS (
+    SELECT id FROM tariff_change_sets
+    WHERE (lease_until IS NULL OR lease_until < now())
+      AND (status = 'applying' OR (status = 'checking' AND (next_look_at IS NULL OR next_look_at <= ${now})))
+    ORDER BY authorised_at LIMIT ${most} FOR UPDATE SKIP LOCKED),
+  due AS (
+    SELECT s.id FROM tariff_change_sets s
+    WHERE s.status = 'scheduled' AND s.apply_at <= ${now} AND ${free(s)}
+      AND NOT EXISTS (SELECT 1 FROM tariff_change_sets q WHERE q.organization_id = s.organization_id
+        AND q.status = 'scheduled' AND (q.apply_at, q.id) < (s.apply_at, s.id))
+    ORDER BY s.apply_at LIMIT ${most} FOR UPDATE OF s SKIP LOCKED),
+  queued AS (
+    SELECT s.id FROM tariff_change_sets s
+    WHERE s.status = 'queued' AND ${runs(s)} AND ${free(s)}
+      AND NOT EXISTS (SELECT 1 FROM tariff_change_sets q WHERE q.organization_id = s.organization_id
+        AND q.status = 'queued' AND (q.authorised_at, q.id) < (s.authorised_at, s.id) AND ${runs(q)})
+    ORDER BY s.authorised_at LIMIT ${most} FOR UPDATE OF s SKIP LOCKED),
+  chosen AS (
+    SELECT id FROM left_behind UNION ALL SELECT id FROM due UNION ALL SELECT id FROM queued LIMIT ${most})
+  UPDATE tariff_change_sets c SET status = 'applying', lease_owner = gen_random_uuid(), lease_until = ${leaseEnd}
+  FROM chosen WHERE c.id = chosen.id RETURNING c.id`
+
+/** Two change-sets of one organization in the same moment: the store has refused the second (tariff_change_set_holds). */
+const isTaken = (error: unknown): boolean =>
+  error instanceof Error && (('code' in error && error.code === '23505') || isTaken(error.cause))
+
+async function take(db: Db, now: Date, most: number): Promise<string[]> {
+  try {
+    const { rows } = await db.execute<{ id: string }>(choose(now, most))
+    return rows.map(({ id }) => id)
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    // One alone cannot be in its own way; if somebody else was, there is another moment.
+    return most === 1 ? [] : take(db, now, 1)
+  }
+}
+
+/** Takes up to `most` change-sets that something is to be done about. */
+export async function claimSets(ctx: Pick<Ctx, 'db' | 'clock'>, most: number): Promise<Claim[]> {
+  const { db } = ctx
+  const ids = await take(db, ctx.clock.now(), most)
+  if (ids.length === 0) return []
+  const [sets, lines] = await Promise.all([
+    db
+      .select({ set: tariffChangeSets, organizationId: organizations.id })
+      .from(tariffChangeSets)
+      .leftJoin(organizations, eq(organizations.id, tariffChangeSets.organizationId))
+      .where(inArray(tariffChangeSets.id, ids)),
+    db.select().from(tariffLines).where(inArray(tariffLines.changeSetId, ids)),
+  ])
+  return sets.flatMap(({ set, organizationId }) =>
+    set.leaseOwner === null
+      ? []
+      : [
+          {
+            set,
+            lines: lines.filter(({ changeSetId }) => changeSetId === set.id).sort(byAction),
+            known: organizationId !== null,
+            owner: set.leaseOwner,
+          },
+        ],
+  )
+}
+
+/** Keeps claims for as long as their process lives. */
+export async function renewClaims(db: Db, owners: string[]): Promise<void> {
+  if (owners.length === 0) return
+  await db
+    .update(tariffChangeSets)
+    .set({ leaseUntil: leaseEnd })
+    .where(inArray(tariffChangeSets.leaseOwner, owners))
+}

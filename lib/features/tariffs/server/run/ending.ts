@@ -1,0 +1,91 @@
+import 'server-only'
+import { and, eq, sql } from 'drizzle-orm'
+import { write } from '@/lib/server/write'
+import type { AuditOutcome } from '@/lib/shared/audit'
+import type { LineState } from '../../status'
+import type { NewChangeSet } from '../change-sets-repository'
+import { changeSetSubject } from '../seen'
+import { tariffChangeSets } from '../tables'
+import { toldLines, toldTerms } from '../told'
+import { isLive } from './resolve'
+import { ClaimLost, keepLines, type Run } from './run'
+
+/** Why a change-set stopped where no line of it can say so; a message under `tariffs.stopped`. */
+export type StopReason = 'organizationGone' | 'unreadable' | 'unknownAtGateway' | 'refusedReading'
+
+const released = { leaseOwner: null, leaseUntil: null } as const
+const mine = (run: Run) =>
+  and(eq(tariffChangeSets.id, run.set.id), eq(tariffChangeSets.leaseOwner, run.owner))
+
+async function leave(
+  run: Run,
+  change: Partial<NewChangeSet>,
+  audit: Parameters<typeof write>[1] extends (tx: never) => Promise<{ audit: infer A }> ? A : never,
+): Promise<void> {
+  await write(run.ctx, async (tx) => {
+    await keepLines(tx, run)
+    const left = await tx
+      .update(tariffChangeSets)
+      .set({
+        ...change,
+        ...released,
+        version: sql`${tariffChangeSets.version} + 1`,
+        updatedAt: run.ctx.clock.now(),
+      })
+      .where(mine(run))
+      .returning({ id: tariffChangeSets.id })
+    if (left.length === 0) throw new ClaimLost(`change-set ${run.set.id} was taken over`)
+    return { data: undefined, audit }
+  })
+}
+
+/** The organization stays held: something may still come of what was sent, or has to be read first. */
+export const park = (run: Run, nextLookAt: Date): Promise<void> =>
+  leave(run, { status: 'checking', nextLookAt, looks: run.set.looks + 1 }, [])
+
+/** Leaves the rest to whoever claims it next, at once. */
+export const handOver = (run: Run): Promise<void> => leave(run, { status: 'applying' }, [])
+
+/** How the trail calls the end of a run, the gravest line first. */
+const OUTCOMES: [LineState, AuditOutcome][] = [
+  ['differs', 'failed'],
+  ['refused', 'refused'],
+  ['not-sent', 'not-sent'],
+  ['conflict', 'refused'],
+]
+
+function outcomeOf(run: Run, stopped: StopReason | null): AuditOutcome {
+  if (run.lines.every(isLive)) return 'done'
+  const [, outcome] = OUTCOMES.find(([state]) => run.lines.some((line) => line.state === state)) ?? []
+  return outcome ?? (stopped === null ? 'failed' : 'not-sent')
+}
+
+/** The run is over: every line says what became of it, and so does the trail. */
+export async function end(run: Run, stopped: StopReason | null = null): Promise<void> {
+  const { set, lines, ctx } = run
+  const outcome = outcomeOf(run, stopped)
+  const status = outcome === 'done' ? 'applied' : 'stopped'
+  const change = { status, stopped, finishedAt: ctx.clock.now(), nextLookAt: null, looks: 0 } as const
+  await leave(run, change, {
+    action: 'tariffs.run',
+    subject: changeSetSubject(set),
+    outcome,
+    before: { lines: toldLines(lines, ({ base }) => base) },
+    after: {
+      status,
+      ...(stopped && { stopped }),
+      authorisedBy: set.authorisedBy?.name,
+      lines: toldLines(
+        lines,
+        ({ proposed }) => proposed,
+        ({ state, found, foundAt, error, upstreamRequestId }) => ({
+          state,
+          ...(foundAt && { found: toldTerms(found) }),
+          ...(error && { error }),
+          ...(upstreamRequestId && { upstreamRequestId }),
+        }),
+      ),
+    },
+    reason: set.reason || null,
+  })
+}

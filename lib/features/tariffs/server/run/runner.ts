@@ -1,0 +1,113 @@
+import 'server-only'
+import { setTimeout as sleep } from 'node:timers/promises'
+import { z } from 'zod'
+import type { Ctx } from '@/lib/server/ctx'
+import { logger } from '@/lib/server/logger'
+import { writeVerb, type Verb } from '@/lib/server/verb'
+import { carryOut, nextLook } from './carry-out'
+import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims, type Claim } from './claim'
+import { park } from './ending'
+import { ClaimLost, type Run } from './run'
+
+const input = z.object({})
+
+/** How soon, while something is under way, to look whether there is more to do. */
+const GLANCE_MS = 300
+/** So long before a claim ends nothing is sent under it any more. */
+const MARGIN_MS = 3_000
+
+export interface TariffRunner {
+  /** Carries out everything that there is to do now; returns when nothing is left. */
+  step: Verb<typeof input, { carriedOut: number }>
+  /** Lets the line under way of each change-set end, begins no other, and gives the rest to other processes. */
+  stop(): Promise<void>
+}
+
+/**
+ * The part of one process in carrying out change-sets. Any number of processes may have one: a change-set is claimed by one
+ * of them at a time, and all that matters is in the store.
+ *
+ * @param inFlight how many organizations are dealt with at the same time.
+ */
+export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRunner {
+  let stopping = false
+  let underWay: Promise<unknown> = Promise.resolve()
+  const validUntil = new Map<string, number>()
+
+  const valid = () => performance.now() + LEASE_SECONDS * 1_000 - MARGIN_MS
+
+  async function renew(ctx: Ctx): Promise<void> {
+    const until = valid()
+    const owners = [...validUntil.keys()]
+    await renewClaims(ctx.db, owners)
+    for (const owner of owners) if (validUntil.has(owner)) validUntil.set(owner, until)
+  }
+
+  function runOf(ctx: Ctx, claim: Claim): Run {
+    return {
+      ...claim,
+      ctx: { ...ctx, requestId: claim.set.requestId ?? ctx.requestId },
+      changed: new Set(),
+      ours: () => performance.now() < (validUntil.get(claim.owner) ?? 0),
+      stopping: () => stopping,
+    }
+  }
+
+  async function carry(ctx: Ctx, claim: Claim): Promise<void> {
+    const run = runOf(ctx, claim)
+    try {
+      await carryOut(run)
+    } catch (error) {
+      if (error instanceof ClaimLost) return
+      logger().error({ err: error, changeSet: claim.set.id }, 'a change-set could not be carried out')
+      // What is known of its lines goes along. Where the store itself has failed the claim ends by itself.
+      await park(run, nextLook(claim.set.looks, ctx.clock.now())).catch(() => undefined)
+    } finally {
+      validUntil.delete(claim.owner)
+    }
+  }
+
+  async function work(ctx: Ctx): Promise<{ carriedOut: number }> {
+    const active = new Set<Promise<void>>()
+    let carriedOut = 0
+    const renewal = setInterval(() => void renew(ctx).catch(() => undefined), RENEW_MS)
+    try {
+      for (;;) {
+        const until = valid()
+        const claims = stopping || active.size >= inFlight ? [] : await claimSets(ctx, inFlight - active.size)
+        for (const claim of claims) {
+          validUntil.set(claim.owner, until)
+          const carrying = carry(ctx, claim).finally(() => active.delete(carrying))
+          active.add(carrying)
+          carriedOut += 1
+        }
+        if (active.size === 0) return { carriedOut }
+        // A slow one does not keep what comes meanwhile waiting.
+        await Promise.race(active.size < inFlight ? [...active, sleep(GLANCE_MS)] : active)
+      }
+    } finally {
+      await Promise.allSettled(active)
+      clearInterval(renewal)
+    }
+  }
+
+  const step = writeVerb({
+    name: 'tariffs.run',
+    permission: 'tariffs.run',
+    input,
+    subject: () => ({ kind: 'list', id: 'tariffs' }),
+    run: (ctx) => {
+      const working = work(ctx)
+      underWay = working.catch(() => undefined)
+      return working
+    },
+  })
+
+  return {
+    step,
+    stop: async () => {
+      stopping = true
+      await underWay
+    },
+  }
+}

@@ -31,7 +31,7 @@ export interface Verb {
 
 const VERB = /export const (\w+) = (?:read|write)Verb\(\{\s*name: '([^']+)',\s*permission: '([^']+)'/g
 
-export const verbs: Verb[] = files('lib/features', /\/server\/[^/]+(?<!\.test)\.ts$/).flatMap((file) =>
+export const verbs: Verb[] = files('lib/features', /\/server\/.+(?<!\.test)\.ts$/).flatMap((file) =>
   [...source(file).matchAll(VERB)].map(([, constant = '', name = '', needs]) => ({
     constant,
     name,
@@ -101,7 +101,7 @@ const ACTION = /export const (\w+) = action\(\s*(\w+)/g
 /** The ids of the built app: what a browser is given, and what an attacker would send. */
 export function actions(): Action[] {
   const declared = new Map(
-    files('lib/features', /\/actions\.ts$/)
+    files('lib/features', /\/actions(-\w+)?\.ts$/)
       .flatMap((file) => [...source(file).matchAll(ACTION)])
       .map(([, name = '', constant]) => [name, verbOf(constant, name)]),
   )

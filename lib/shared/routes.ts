@@ -24,7 +24,6 @@ export const routes = {
   tariffOverrides: () => '/tariffs/overrides',
   tariffHygiene: () => '/tariffs/hygiene',
   tariffBatches: () => '/tariffs/batches',
-  newTariffBatch: () => '/tariffs/batches/new',
   tariffBatch: (batchId: string) => `/tariffs/batches/${id(batchId)}`,
   tariffChangeSets: () => '/tariffs/change-sets',
   tariffChangeSet: (changeSetId: string) => `/tariffs/change-sets/${id(changeSetId)}`,

@@ -1,6 +1,6 @@
 import 'server-only'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
-import { createTariffRunner } from '@/lib/features/tariffs/server'
+import { createPlanner, createTariffRunner } from '@/lib/features/tariffs/server'
 import { reconcileDue } from '@/lib/server/effects'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
@@ -11,6 +11,8 @@ import type { Job } from './timers'
 const RECONCILE_MS = 2_000
 /** Somebody has just pressed *Apply* and watches: how long it takes to be noticed. */
 const TARIFFS_MS = 300
+/** A dry run begins a moment after it was asked for. */
+const PLANS_MS = 1_000
 
 /**
  * How fast the mirror may read. It takes half of the places for calls under way, so a person's call finds one free at
@@ -58,5 +60,18 @@ export function tariffsJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES }: Settings): J
       return TARIFFS_MS
     },
     stop: () => runner.stop(),
+  }
+}
+
+/** Reads what the dry runs of batches need, two organizations at a time: people's calls come first. */
+export function plansJob({ GATEWAY_NONCES }: Settings): Job {
+  const planner = createPlanner({ inFlight: GATEWAY_NONCES === 'increasing' ? 1 : 2 })
+  return {
+    name: 'plans',
+    run: async () => {
+      await planner.step(systemCtx('plans'), {})
+      return PLANS_MS
+    },
+    stop: () => planner.stop(),
   }
 }

@@ -9,7 +9,6 @@ import { withQuery } from '@/lib/client/fetch-json'
 import type { Hygiene } from '@/lib/features/tariffs/choices'
 import { amountText } from '@/lib/shared/amount-text'
 import { routes } from '@/lib/shared/routes'
-import { ChangeManyLink } from './change-many-link'
 
 const HygieneRows = lazy(() => import('./hygiene-rows').then((file) => ({ default: file.HygieneRows })))
 
@@ -23,7 +22,6 @@ export function HygieneKind({ kind, count }: { kind: Hygiene; count: number }) {
   const [open, setOpen] = useState(false)
   const id = useId()
   const amounts = AMOUNTS.map((amount) => amountText(amount, locale)).join(', ')
-  const fixable = kind === 'worse' || kind === 'expired' || kind === 'fixed'
   return (
     <Card
       name={kind}
@@ -47,11 +45,6 @@ export function HygieneKind({ kind, count }: { kind: Hygiene; count: number }) {
           >
             {t('oneByOne')}
           </Button>
-          {fixable && (
-            <ChangeManyLink size="small" from="overrides" filter={{ hygiene: kind }}>
-              {t('fixMany')}
-            </ChangeManyLink>
-          )}
         </div>
       )}
       {open && (
@@ -80,15 +73,7 @@ export function HygieneWithout({ count }: { count: number | null }) {
       title={t('kinds.without')}
       badge={badge}
       text={count === null ? t('withoutFew') : t('means.without')}
-    >
-      {count !== null && count > 0 && (
-        <div>
-          <ChangeManyLink size="small" from="without-override">
-            {t('setMany')}
-          </ChangeManyLink>
-        </div>
-      )}
-    </Card>
+    />
   )
 }
 
@@ -103,7 +88,7 @@ function Card({
   title: string
   badge: ReactNode
   text: string
-  children: ReactNode
+  children?: ReactNode
 }) {
   const id = useId()
   return (

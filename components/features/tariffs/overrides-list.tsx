@@ -13,13 +13,11 @@ import { OVERRIDE_SORTS } from '@/lib/features/tariffs/choices'
 import { overridesListQuery } from '@/lib/features/tariffs/client'
 import {
   overridesExport,
-  overridesFilter,
   overridesParams,
   overridesQuery,
   type OverridesFilter,
 } from '@/lib/features/tariffs/search-params'
 import { api } from '@/lib/shared/routes'
-import { ChangeManyLink } from './change-many-link'
 import { overrideHref, overrideId, useOverrideColumns } from './overrides-columns'
 import { NO_OVERRIDES_FILTER, OverridesFilters, useOverrideFilters } from './overrides-filters'
 
@@ -37,7 +35,6 @@ export function OverridesList() {
   const overrides = useQuery({ ...overridesListQuery(query), placeholderData: keepPreviousData })
   const columns = useOverrideColumns()
   const mayExport = useCan('tariffs.export')
-  const mayChange = useCan('tariffs.apply-many')
   const { data } = overrides
 
   const narrow = (patch: Partial<OverridesFilter>) => set(patch)
@@ -51,11 +48,6 @@ export function OverridesList() {
       <Toolbar
         end={
           <>
-            {mayChange && filters.length > 0 && (
-              <ChangeManyLink from="overrides" filter={overridesFilter(state)}>
-                {t('changeThese')}
-              </ChangeManyLink>
-            )}
             {mayExport && (
               <ExportLink
                 href={withQuery(api.tariffOverridesExport(), overridesExport(state))}

@@ -16,6 +16,8 @@ export interface AuditEntry {
   before?: Record<string, unknown> | null
   after?: Record<string, unknown> | null
   reason?: string | null
+  /** The request in whose name a job acts: a person's own click, which the trail then finds beside what came of it. */
+  requestId?: string | null
   upstreamRequestId?: string | null
 }
 
@@ -61,7 +63,7 @@ export async function emitAudit(tx: Tx, ctx: AuditCtx, entry: AuditEntry): Promi
     after: stripSecrets(entry.after ?? null),
     reason: text(entry.reason),
     address: text(ctx.address),
-    requestId: storable(ctx.requestId),
+    requestId: storable(entry.requestId ?? ctx.requestId),
     upstreamRequestId: text(entry.upstreamRequestId),
     prevHash: head.hash,
   }

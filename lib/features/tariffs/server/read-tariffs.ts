@@ -1,4 +1,5 @@
 import 'server-only'
+import { sql } from 'drizzle-orm'
 import type { CallOptions, GatewayTariff, OrganizationTariff, Outcome } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Db, Tx } from '@/lib/server/db/client'
@@ -30,7 +31,11 @@ export async function readTariffsOf(
   const answer = await ctx.gateway.partner.getOrganizationTariffs({ userId, organizationId }, options)
   if (answer.kind !== 'ok') return answer
   const data = cleanTariffs(answer.data)
-  await ctx.db.transaction((tx) => rememberTariffs(tx, organizationId, data, askedAt))
+  await ctx.db.transaction(async (tx) => {
+    // Nobody waits for the disk for what can be read again: a machine that dies forgets a reading, nothing else.
+    await tx.execute(sql`SET LOCAL synchronous_commit TO off`)
+    await rememberTariffs(tx, organizationId, data, askedAt)
+  })
   return { ...answer, data }
 }
 

@@ -6,6 +6,7 @@ import type { Db } from '@/lib/server/db/client'
 import { byAction } from '../../known-actions'
 import type { ChangeSetRow, LineRow } from '../change-sets-repository'
 import { tariffChangeSets, tariffLines } from '../tables'
+import { eased } from './eased'
 
 /** A process that is killed gives its change-sets back after this time; a living one renews long before. */
 export const LEASE_SECONDS = 15
@@ -57,7 +58,7 @@ const choose = (now: Date, most: number) => sql`
   chosen AS (
     SELECT id FROM left_behind UNION ALL SELECT id FROM due UNION ALL SELECT id FROM queued LIMIT ${most})
   UPDATE tariff_change_sets c SET status = 'applying', lease_owner = gen_random_uuid(), lease_until = ${leaseEnd}
-  FROM chosen WHERE c.id = chosen.id RETURNING c.id`
+  FROM chosen, (SELECT ${eased}) AS eased WHERE c.id = chosen.id RETURNING c.id`
 
 /** Two change-sets of one organization in the same moment: the store has refused the second (tariff_change_set_holds). */
 const isTaken = (error: unknown): boolean =>
@@ -101,11 +102,19 @@ export async function claimSets(ctx: Pick<Ctx, 'db' | 'clock'>, most: number): P
   )
 }
 
-/** Keeps claims for as long as their process lives. */
-export async function renewClaims(db: Db, owners: string[]): Promise<void> {
-  if (owners.length === 0) return
-  await db
-    .update(tariffChangeSets)
-    .set({ leaseUntil: leaseEnd })
-    .where(inArray(tariffChangeSets.leaseOwner, owners))
+/**
+ * Keeps claims for as long as their process lives. One that is being written to just now is passed over: waiting for several
+ * locks in one statement would wait for each other's.
+ *
+ * @returns those that were renewed.
+ */
+export async function renewClaims(db: Db, owners: string[]): Promise<string[]> {
+  if (owners.length === 0) return []
+  const { rows } = await db.execute<{ lease_owner: string }>(sql`
+    WITH ours AS (
+      SELECT id FROM tariff_change_sets WHERE lease_owner = ANY(${sql.param(owners)}::uuid[])
+        AND status = 'applying' FOR UPDATE SKIP LOCKED)
+    UPDATE tariff_change_sets s SET lease_until = ${leaseEnd} FROM ours, (SELECT ${eased}) AS eased
+    WHERE s.id = ours.id RETURNING s.lease_owner`)
+  return rows.map((row) => row.lease_owner)
 }

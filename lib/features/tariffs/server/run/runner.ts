@@ -5,14 +5,18 @@ import type { Ctx } from '@/lib/server/ctx'
 import { logger } from '@/lib/server/logger'
 import { writeVerb, type Verb } from '@/lib/server/verb'
 import { carryOut, nextLook } from './carry-out'
-import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims, type Claim } from './claim'
+import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims } from './claim'
 import { park } from './ending'
+import { withPlaces } from './places'
 import { ClaimLost, type Run } from './run'
+import { createTogether } from './together'
 
 const input = z.object({})
 
 /** How soon, while something is under way, to look whether there is more to do. */
 const GLANCE_MS = 300
+/** While some change-sets wait for the store, others fill the places for calls. */
+const SETS_A_PLACE = 4
 /** So long before a claim ends nothing is sent under it any more. */
 const MARGIN_MS = 3_000
 
@@ -27,7 +31,7 @@ export interface TariffRunner {
  * The part of one process in carrying out change-sets. Any number of processes may have one: a change-set is claimed by one
  * of them at a time, and all that matters is in the store.
  *
- * @param inFlight how many organizations are dealt with at the same time.
+ * @param inFlight how many calls may be under way at the same time, each of another organization.
  */
 export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRunner {
   let stopping = false
@@ -38,52 +42,51 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
 
   async function renew(ctx: Ctx): Promise<void> {
     const until = valid()
-    const owners = [...validUntil.keys()]
-    await renewClaims(ctx.db, owners)
-    for (const owner of owners) if (validUntil.has(owner)) validUntil.set(owner, until)
+    const renewed = await renewClaims(ctx.db, [...validUntil.keys()])
+    for (const owner of renewed) if (validUntil.has(owner)) validUntil.set(owner, until)
   }
 
-  function runOf(ctx: Ctx, claim: Claim): Run {
-    return {
-      ...claim,
-      ctx: { ...ctx, requestId: claim.set.requestId ?? ctx.requestId },
-      changed: new Set(),
-      ours: () => performance.now() < (validUntil.get(claim.owner) ?? 0),
-      stopping: () => stopping,
-    }
-  }
-
-  async function carry(ctx: Ctx, claim: Claim): Promise<void> {
-    const run = runOf(ctx, claim)
+  async function carry(run: Run): Promise<void> {
+    const { ctx, set, owner } = run
     try {
       await carryOut(run)
     } catch (error) {
       if (error instanceof ClaimLost) return
-      logger().error({ err: error, changeSet: claim.set.id }, 'a change-set could not be carried out')
+      logger().error({ err: error, changeSet: set.id }, 'a change-set could not be carried out')
       // What is known of its lines goes along. Where the store itself has failed the claim ends by itself.
-      await park(run, nextLook(claim.set.looks, ctx.clock.now())).catch(() => undefined)
+      await park(run, nextLook(set.looks, ctx.clock.now())).catch(() => undefined)
     } finally {
-      validUntil.delete(claim.owner)
+      validUntil.delete(owner)
     }
   }
 
-  async function work(ctx: Ctx): Promise<{ carriedOut: number }> {
+  async function work(outer: Ctx): Promise<{ carriedOut: number }> {
+    const ctx = { ...outer, gateway: withPlaces(outer.gateway, inFlight) }
+    const most = inFlight * SETS_A_PLACE
+    const own = {
+      ctx,
+      together: createTogether(ctx),
+      stopping: () => stopping,
+    }
     const active = new Set<Promise<void>>()
     let carriedOut = 0
     const renewal = setInterval(() => void renew(ctx).catch(() => undefined), RENEW_MS)
     try {
       for (;;) {
         const until = valid()
-        const claims = stopping || active.size >= inFlight ? [] : await claimSets(ctx, inFlight - active.size)
+        const claims = stopping || active.size >= most ? [] : await claimSets(ctx, most - active.size)
         for (const claim of claims) {
           validUntil.set(claim.owner, until)
-          const carrying = carry(ctx, claim).finally(() => active.delete(carrying))
+          const ours = () => performance.now() < (validUntil.get(claim.owner) ?? 0)
+          const carrying = carry({ ...claim, ...own, changed: new Set(), ours }).finally(() =>
+            active.delete(carrying),
+          )
           active.add(carrying)
           carriedOut += 1
         }
         if (active.size === 0) return { carriedOut }
         // A slow one does not keep what comes meanwhile waiting.
-        await Promise.race(active.size < inFlight ? [...active, sleep(GLANCE_MS)] : active)
+        await Promise.race(active.size < most ? [...active, sleep(GLANCE_MS)] : active)
       }
     } finally {
       await Promise.allSettled(active)

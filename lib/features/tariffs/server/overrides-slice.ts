@@ -6,7 +6,6 @@ import { searchFor } from '@/lib/server/db/search'
 import type { OverrideSort } from '../choices'
 import {
   filtered,
-  general,
   isOverride,
   ordered,
   sameAction,

@@ -60,6 +60,11 @@ export function changeAddress(next: PendingAddress, history: 'push' | 'replace')
   window.addEventListener('keydown', beforeLeaving, true)
 }
 
+/** Before a way to another page that no click leads to at once, such as after an answer: see `beforeLeaving`. */
+export function writePending(): void {
+  if (timer !== undefined) flush()
+}
+
 /** The router has come to an address: if it is the pending one, or somewhere else altogether, nothing is pending any more. */
 export function arrivedAt(path: string, search: string): void {
   if (!pending || timer !== undefined) return

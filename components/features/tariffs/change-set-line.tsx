@@ -16,7 +16,7 @@ export type LineColumn = 'action' | 'state' | 'general' | 'current' | 'before' |
 
 /** On a phone a line is a card: its name on top, then each value beside the name of its column. */
 const GROUP =
-  'max-md:block max-md:border-b max-md:px-4 max-md:py-3 max-md:last:border-0 [&_td]:border-0 ' +
+  'max-md:block max-md:border-b max-md:px-4 max-md:py-3 max-md:last:border-0 [&_td]:border-0 [&_td]:border-line ' +
   'md:[&:not(:last-child)>tr:last-child>td]:border-b'
 const CELL =
   'py-2 align-top max-md:flex max-md:h-auto max-md:justify-between max-md:gap-4 max-md:px-0! max-md:py-1 ' +

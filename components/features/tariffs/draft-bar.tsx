@@ -8,6 +8,7 @@ import { Callout } from '@/components/ui/callout'
 import { Input } from '@/components/ui/control'
 import { Status } from '@/components/ui/status'
 import { useText } from '@/lib/client/use-text'
+import { writePending } from '@/lib/client/pending-address'
 import { showError } from '@/lib/client/toasts'
 import { discardAction } from '@/lib/features/tariffs/actions'
 import type { SaveState } from '@/lib/features/tariffs/editor/draft-saver'
@@ -38,7 +39,10 @@ export function DraftBar({ organizationId, onGone }: { organizationId: string; o
   async function review() {
     if (!(await saver.flush())) return
     const { changeSetId } = saver.seen()
-    if (changeSetId) router.push(routes.tariffChangeSet(changeSetId))
+    if (!changeSetId) return
+    // A draft that has just been made is still on its way into the address.
+    writePending()
+    router.push(routes.tariffChangeSet(changeSetId))
   }
 
   async function giveUp() {

@@ -27,8 +27,8 @@ export function ChangeSetLineNote({ set, line }: { set: ChangeSetDto; line: Chan
   return (
     <ul className="grid gap-1 text-xs text-ink-2">
       {review &&
-        Object.values(line.problems).map((problem) => (
-          <Note key={problem} icon="bad" ink="text-bad">
+        Object.entries(line.problems).map(([field, problem]) => (
+          <Note key={field} icon="bad" ink="text-bad">
             {text.field(problem)}
           </Note>
         ))}
@@ -38,11 +38,13 @@ export function ChangeSetLineNote({ set, line }: { set: ChangeSetDto; line: Chan
         </Note>
       )}
       {review &&
-        line.flags.map((flag) => (
-          <Note key={flag} icon="warn" ink="text-warn">
-            {t(`flags.${flag}`)}
-          </Note>
-        ))}
+        line.flags
+          .filter((flag) => !(line.standsForNone && flag === 'equals-general'))
+          .map((flag) => (
+            <Note key={flag} icon="warn" ink="text-warn">
+              {t(`flags.${flag}`)}
+            </Note>
+          ))}
       {line.error && (
         <Note
           icon={line.state === 'refused' ? 'bad' : 'info'}

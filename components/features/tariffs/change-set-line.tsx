@@ -52,7 +52,7 @@ export function ChangeSetLine({
         ))}
         <td
           role="cell"
-          className="py-2 text-end align-top max-md:absolute max-md:end-0 max-md:top-0 max-md:p-0"
+          className="py-2 text-end align-top max-md:absolute max-md:end-0 max-md:top-0 max-md:h-auto max-md:p-0!"
         >
           <IconButton
             size="small"
@@ -68,7 +68,7 @@ export function ChangeSetLine({
           <td
             role="cell"
             colSpan={columns.length + 1}
-            className="pt-0 pb-3 max-md:block max-md:p-0 max-md:pt-1"
+            className="pt-0 pb-3 max-md:block max-md:h-auto max-md:p-0! max-md:pt-1!"
           >
             <ChangeSetLineNote set={set} line={line} />
           </td>

@@ -35,7 +35,7 @@ export function ChangeSetRow({ set, named }: { set: ChangeSetSummaryDto; named: 
           </span>
         )}
       </Cell>
-      <Cell numeric className="numeric whitespace-nowrap">
+      <Cell numeric className="numeric whitespace-nowrap max-sm:hidden">
         {t('list.liveOf', { live: set.live, total: set.lines })}
       </Cell>
       <Cell className="max-sm:hidden">

@@ -28,7 +28,7 @@ export function ChangeSetsList({
   const head = [
     { key: 'name', label: t('name') },
     { key: 'status', label: t('status') },
-    { key: 'lines', label: t('lines'), className: 'text-end' },
+    { key: 'lines', label: t('lines'), className: 'text-end max-sm:hidden' },
     { key: 'by', label: t('createdBy'), className: 'max-sm:hidden' },
     { key: 'at', label: t('createdAt'), className: 'max-sm:hidden' },
   ]

@@ -92,6 +92,8 @@ const toCsv = (records: (string | number | boolean | null)[][]) =>
   stringify(records, {
     escape_formulas: true,
     record_delimiter: 'windows',
+    // Of line ends the library quotes the record's own alone; readers end a record at either half of it.
+    quoted_match: /[\r\n]/,
     cast: { boolean: (value) => String(value) },
   })
 

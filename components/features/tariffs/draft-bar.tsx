@@ -15,7 +15,7 @@ import type { SaveState } from '@/lib/features/tariffs/editor/draft-saver'
 import { judge } from '@/lib/features/tariffs/editor/line'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import { routes } from '@/lib/shared/routes'
-import { useDraft, useEditing } from './use-editor'
+import { useDraft, useEditing, useSaver } from './use-editor'
 import type { TariffEditor } from '@/lib/features/tariffs/editor/editor'
 import { useChangeSetAction } from './use-change-set-action'
 
@@ -29,7 +29,8 @@ export function DraftBar({ organizationId, onGone }: { organizationId: string; o
   const t = useTranslations('tariffs.tab.draft')
   const locale = useLocale()
   const router = useRouter()
-  const { editor, saver } = useEditing()
+  const { editor } = useEditing()
+  const saver = useSaver()
   const count = useDraft((draft) => draft.count())
   const wrong = useDraft((draft) => wrongLines(draft, locale))
   const words = useDraft((draft) => draft.words())
@@ -94,7 +95,7 @@ function SaveWords({ state }: { state: SaveState }) {
   const t = useTranslations('tariffs.tab.draft')
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
-  const { saver } = useEditing()
+  const saver = useSaver()
   const text = useText()
   if (state.kind === 'failed')
     return (
@@ -124,7 +125,8 @@ function SaveWords({ state }: { state: SaveState }) {
 
 function Overtaken({ state }: { state: SaveState & { kind: 'overtaken' } }) {
   const t = useTranslations('tariffs.tab.draft')
-  const { editor, saver } = useEditing()
+  const { editor } = useEditing()
+  const saver = useSaver()
   const { theirs } = state
   return (
     <Callout

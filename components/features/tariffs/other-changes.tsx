@@ -10,7 +10,7 @@ import { changeSetsQuery } from '@/lib/features/tariffs/client'
 import type { OrganizationTariffsDto } from '@/lib/features/tariffs/dto'
 import { OVER } from '@/lib/features/tariffs/status'
 import { routes } from '@/lib/shared/routes'
-import { useEditing } from './use-editor'
+import { useSaver } from './use-editor'
 
 /** Changes of the same organization that somebody should know of before beginning another one. */
 export function OtherChanges({
@@ -21,7 +21,7 @@ export function OtherChanges({
   heldBy: OrganizationTariffsDto['heldBy']
 }) {
   const t = useTranslations('tariffs')
-  const { saver } = useEditing()
+  const saver = useSaver()
   useSyncExternalStore(saver.listen, saver.current, saver.current)
   const { data } = useQuery(changeSetsQuery(organizationId))
   const others = (data?.rows ?? []).filter(

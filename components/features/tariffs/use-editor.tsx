@@ -7,7 +7,8 @@ import type { Edit } from '@/lib/features/tariffs/editor/line'
 
 export interface Editing {
   editor: TariffEditor
-  saver: DraftSaver
+  /** None where what is typed is kept in the browser alone. */
+  saver: DraftSaver | null
 }
 
 const EditingContext = createContext<Editing | null>(null)
@@ -17,6 +18,13 @@ export function useEditing(): Editing {
   const editing = useContext(EditingContext)
   if (!editing) throw new Error('tariffs are edited inside of EditingProvider')
   return editing
+}
+
+/** What keeps the draft. */
+export function useSaver(): DraftSaver {
+  const { saver } = useEditing()
+  if (!saver) throw new Error('a draft bar stands where a draft is saved')
+  return saver
 }
 
 /** What was typed into a line; undefined where it is not part of the draft. */

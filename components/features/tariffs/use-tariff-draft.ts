@@ -15,7 +15,6 @@ import { DraftSaver } from '@/lib/features/tariffs/editor/draft-saver'
 import { TariffEditor } from '@/lib/features/tariffs/editor/editor'
 import { plainTyped } from '@/lib/features/tariffs/editor/line'
 import { changeSetsKeys } from '@/lib/features/tariffs/keys'
-import type { Editing } from './use-editor'
 
 const PARAMS = { draft: paramString }
 
@@ -33,7 +32,7 @@ export function useTariffDraft(organizationId: string, first: ChangeSetDto | nul
   const client = useQueryClient()
   const [{ draft: asked }, setAddress] = useUrlState(PARAMS, 'replace')
 
-  const [editing] = useState<Editing>(() => {
+  const [editing] = useState(() => {
     const editor = new TariffEditor(locale)
     const saver = new DraftSaver({
       save: (input) => runAction(saveDraftAction, { ...input, organizationId }),

@@ -9,6 +9,7 @@ import type {
   BookDto,
   ChangeSetDto,
   ChangeSetSummaryDto,
+  ChosenDto,
   FileProblem,
   HygieneDto,
   OrganizationTariffsDto,
@@ -16,7 +17,7 @@ import type {
   TariffVersionsPage,
 } from './dto'
 import { batchesKeys, changeSetsKeys, tariffsKeys } from './keys'
-import type { BatchItemsQuery, OverridesQuery } from './search-params'
+import type { BatchItemsQuery, NewBatchParams, OverridesQuery } from './search-params'
 import { MOVING, MOVING_BATCH } from './status'
 
 /** How often something that moves by itself is looked at, in milliseconds. */
@@ -100,6 +101,13 @@ export const batchQuery = (batchId: string) =>
     queryKey: batchesKeys.one(batchId),
     queryFn: ({ signal }) => fetchJson<BatchDto>(api.tariffBatch(batchId), { signal, background: true }),
     refetchInterval: ({ state }) => (state.data && isMovingBatch(state.data.status) ? WATCH_MS : false),
+  })
+
+/** Who a proposal would be for, by the address of the proposal. */
+export const chosenQuery = (params: NewBatchParams) =>
+  queryOptions({
+    queryKey: batchesKeys.list({ choice: params }),
+    queryFn: ({ signal }) => fetchJson<ChosenDto>(withQuery(api.tariffBatchChoice(), params), { signal }),
   })
 
 /** What became of each organization of a batch. `moving`: ask again and again. */

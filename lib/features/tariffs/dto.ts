@@ -184,6 +184,15 @@ export interface FileProblem {
   text: Text
 }
 
+/** Who a proposal would be for, before it is made. */
+export interface ChosenDto {
+  /** How many organizations; `capped`: more than may be chosen, and counted no further. */
+  organizations: number
+  capped: boolean
+  /** The first of them by name, to be recognized by. */
+  first: { organizationId: string; name: string }[]
+}
+
 export interface BatchDto {
   id: string
   status: BatchStatus

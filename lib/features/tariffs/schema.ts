@@ -134,6 +134,8 @@ export const selectionSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('list'), organizationIds: z.array(uuid).min(1).max(MOST_ORGANIZATIONS) }),
 ])
 
+export const chosenManySchema = z.object({ selection: selectionSchema })
+
 export const planManySchema = z.object({
   batchId: uuid,
   selection: selectionSchema,

@@ -8,6 +8,7 @@ import {
   type ParamValues,
 } from '@/lib/client/url-params'
 import { BATCH_SOURCES, HYGIENE, OVERRIDE_SORTS, PROPOSAL_MODES } from './choices'
+import type { Selection } from './schema'
 
 /** What narrows the overrides, in any address that does: the list, its export, the choice of many. */
 const filterParams = {
@@ -65,4 +66,13 @@ export const newBatchParams = {
   createdFrom: paramDay,
   createdTo: paramDay,
 }
+export const loadNewBatchParams = createLoader(newBatchParams)
 export type NewBatchParams = ParamValues<typeof newBatchParams>
+
+/** Who is chosen by an address, as the verbs take it; null for a list of ids, which is in no address. */
+export function selectionOf(params: NewBatchParams): Exclude<Selection, { kind: 'list' }> | null {
+  const { from, q, createdFrom, createdTo } = params
+  if (from === 'organizations') return { kind: from, q, createdFrom, createdTo }
+  if (from === 'overrides') return { kind: from, filter: overridesFilter(params) }
+  return from === 'list' ? null : { kind: from }
+}

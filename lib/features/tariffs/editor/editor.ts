@@ -1,4 +1,4 @@
-import type { ChangeSetDto, OrganizationTariffDto } from '@/lib/features/tariffs/dto'
+import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
 import { sameIndividual } from '@/lib/features/tariffs/terms'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import {
@@ -29,6 +29,13 @@ export interface DraftWords {
 
 const NO_WORDS: DraftWords = { comment: '', reason: '' }
 
+/** A draft as it is kept, of one organization or of a proposal for many. */
+interface KeptDraft {
+  comment: string | null
+  reason: string
+  lines: readonly { action: string; typed: Edit['typed'] | null; base: Edit['base']; comment: string | null }[]
+}
+
 /**
  * The lines that a person edits, apart from React: a key is seen by the line that it belongs to, by the picture and by the
  * draft bar, and nobody else. What was typed stays as typed, right or wrong.
@@ -43,7 +50,11 @@ export class TariffEditor {
   /** Rises with each change of what is to be saved. */
   private changes = 0
 
-  constructor(private readonly locale: Locale) {}
+  /** @param chosen lines are put in and taken out by name, so one that says what it said before stays. */
+  constructor(
+    private readonly locale: Locale,
+    private readonly chosen = false,
+  ) {}
 
   readonly listen = (topic: Topic) => (listener: () => void) => {
     const set = this.listeners.get(topic) ?? new Set()
@@ -69,7 +80,7 @@ export class TariffEditor {
   }
 
   /** Takes over a draft as it is stored; null begins anew. */
-  load(draft: ChangeSetDto | null): void {
+  load(draft: KeptDraft | null): void {
     const actions = [...this.edits.keys()]
     this.edits = new Map(
       draft?.lines.flatMap(({ action, typed, base, comment }) =>
@@ -100,7 +111,7 @@ export class TariffEditor {
     const line = this.lines.get(action)
     if (!line) return
     const edit = this.edits.get(action) ?? begun(line)
-    this.put(action, { ...edit, typed: { ...edit.typed, [field]: text } as Edit['typed'] })
+    this.set(action, { ...edit, typed: { ...edit.typed, [field]: text } as Edit['typed'] })
   }
 
   /** Ends typing: numbers become plain, and a line that says what it said before is none of the draft's. */
@@ -120,12 +131,13 @@ export class TariffEditor {
     const typed = plainTyped(edit.typed, this.locale)
     const start = begun(line)
     const unchanged =
+      !this.chosen &&
       sameTyped(typed, start.typed) &&
       sameIndividual(edit.base, start.base) &&
       (edit.comment || null) === (start.comment || null)
-    if (unchanged) this.put(action, undefined)
+    if (unchanged) this.set(action, undefined)
     else if (!sameTyped(typed, edit.typed) || typed.retyped !== edit.typed.retyped)
-      this.put(action, { ...edit, typed })
+      this.set(action, { ...edit, typed })
   }
 
   /** Ends typing without a trace of it. */
@@ -133,21 +145,27 @@ export class TariffEditor {
     if (this.at?.mode !== 'type') return
     const { action } = this.at
     this.at = { ...this.at, mode: 'move' }
-    if (this.edits.get(action) !== this.before) this.put(action, this.before)
+    if (this.edits.get(action) !== this.before) this.set(action, this.before)
     this.tell('place')
+  }
+
+  /** Puts a line in as it begins, whatever it said. */
+  put(action: string): void {
+    const line = this.lines.get(action)
+    if (line) this.set(action, begun(line))
   }
 
   /** Takes a line out of the draft. */
   undo(action: string): void {
     if (this.at?.mode === 'type') this.at = { ...this.at, mode: 'move' }
-    this.put(action, undefined)
+    this.set(action, undefined)
     this.tell('place')
   }
 
   /** The proposal stays; what it may overwrite is now what is live at this moment. */
   rebase(action: string): void {
     const [edit, line] = [this.edits.get(action), this.lines.get(action)]
-    if (edit && line) this.put(action, { ...edit, base: baseOf(line) })
+    if (edit && line) this.set(action, { ...edit, base: baseOf(line) })
   }
 
   say(words: Partial<DraftWords>): void {
@@ -156,7 +174,7 @@ export class TariffEditor {
     this.tell('draft')
   }
 
-  private put(action: string, edit: Edit | undefined): void {
+  private set(action: string, edit: Edit | undefined): void {
     if (edit) this.edits.set(action, edit)
     else this.edits.delete(action)
     this.changes += 1

@@ -22,6 +22,7 @@ export { unschedule } from './unschedule'
 export { createTariffRunner, type TariffRunner } from './run/runner'
 export {
   cancelMany,
+  chosenMany,
   createPlanner,
   listBatches,
   listBatchItems,

@@ -1,6 +1,7 @@
 import 'server-only'
 
 export { listBatchItems } from './batch-items'
+export { chosenMany } from './chosen-many'
 export { planMany } from './plan-many'
 export { createPlanner, type Planner } from './planner'
 export { listBatches, listBatchProblems, readBatch } from './read-batch'

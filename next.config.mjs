@@ -27,6 +27,9 @@ const config = {
   // `forbidden()` answers 403 and draws app/(desk)/forbidden.tsx.
   experimental: {
     authInterrupts: true,
+    // A file of tariffs (MOST_FILE_BYTES) on its way as JSON: quotation marks and line ends take twice their place.
+    serverActions: { bodySizeLimit: '30mb' },
+    proxyClientMaxBodySize: '30mb',
     // Larger chunks repeat modules across pages, smaller ones cost requests: measured, this is the least to load.
     turbopackChunking: { minChunkSize: 16_000 },
   },

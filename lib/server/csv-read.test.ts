@@ -2,7 +2,7 @@ import { stringify } from 'csv-stringify/sync'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from './csv-read'
 
-const cells = (text: string) => readCsv(text).map((record) => record.cells)
+const cells = (text: string) => readCsv(text).records.map((record) => record.cells)
 
 describe('a CSV file', () => {
   it.each([
@@ -30,7 +30,7 @@ describe('a CSV file', () => {
 
   it('is told by the line on which a record begins', () => {
     const text = 'a,b\r\n"1\r\n2\n3",x\r\n\r\n4,5\r\n'
-    expect(readCsv(text).map(({ line }) => line)).toEqual([1, 2, 6])
+    expect(readCsv(text).records.map(({ line }) => line)).toEqual([1, 2, 6])
   })
 
   it.each([
@@ -38,18 +38,18 @@ describe('a CSV file', () => {
     ['text after a quoted cell', 'a,b\n"x"y,1\n3,4\n'],
     ['a space before a quoted cell', 'a,b\n "x",1\n3,4\n'],
   ])('with %s is told, and the next record is not bent', (_what, text) => {
-    const [, bad, good] = readCsv(text)
+    const [, bad, good] = readCsv(text).records
     expect(bad).toMatchObject({ line: 2, problem: 'quote' })
     expect(good).toEqual({ line: 3, cells: ['3', '4'], problem: null })
   })
 
   it('with a cell that has no end says where it began', () => {
-    expect(readCsv('a,b\n1,"2\n3,4\n')[1]).toMatchObject({ line: 2, problem: 'unclosed' })
+    expect(readCsv('a,b\n1,"2\n3,4\n').records[1]).toMatchObject({ line: 2, problem: 'unclosed' })
   })
 
   it('is empty where there is nothing', () => {
-    expect(readCsv('')).toEqual([])
-    expect(readCsv('\uFEFF\r\n')).toEqual([])
+    expect(readCsv('').records).toEqual([])
+    expect(readCsv('\uFEFF\r\n').records).toEqual([])
   })
 
   it('comes back as it was written, whatever is in its cells', () => {
@@ -68,9 +68,9 @@ describe('a CSV file', () => {
     expect(cells(written)).toEqual([['h1', 'h2', 'h3'], ...rows])
   })
 
-  it('of eight million characters is read within a second', () => {
+  it('of twenty million characters is read within two seconds', () => {
     const row = '00000000-0000-4000-8000-000000000000,"Name, quoted",ORDER_DEPOSIT,PERCENT,2.5,0.025,,,x\r\n'
-    const text = row.repeat(Math.floor(8_000_000 / row.length))
-    expect(readCsv(text)).toHaveLength(Math.floor(8_000_000 / row.length))
+    const text = row.repeat(Math.floor(20_000_000 / row.length))
+    expect(readCsv(text).records).toHaveLength(Math.floor(20_000_000 / row.length))
   })
 })

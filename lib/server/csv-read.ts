@@ -8,9 +8,16 @@ export interface CsvRecord {
 }
 
 const DELIMITERS = [',', ';', '\t'] as const
+type Delimiter = (typeof DELIMITERS)[number]
 
-/** The sign that most of the first line is parted by: spreadsheets of some languages write semicolons. */
-function delimiterOf(text: string): string {
+export interface CsvFile {
+  /** What parts its cells; spreadsheets of languages with a decimal comma write semicolons. */
+  delimiter: Delimiter
+  records: CsvRecord[]
+}
+
+/** The sign that most of the first line is parted by. */
+function delimiterOf(text: string): Delimiter {
   const [first = ''] = text.split(/[\r\n]/, 1)
   const parts = (sign: string) => first.split(sign).length
   return [...DELIMITERS].sort((a, b) => parts(b) - parts(a))[0] ?? ','
@@ -21,7 +28,7 @@ function delimiterOf(text: string): string {
  * Lines end with CRLF, LF or CR; empty lines are no records; a byte order mark is no text. One bad record never bends the
  * next one, except that a cell without an end reaches to the end of the file.
  */
-export function readCsv(source: string): CsvRecord[] {
+export function readCsv(source: string): CsvFile {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
   const delimiter = delimiterOf(text)
   const plainCell = new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')
@@ -74,5 +81,5 @@ export function readCsv(source: string): CsvRecord[] {
     const empty = record.cells.length === 1 && record.cells[0] === '' && record.problem === null
     if (!empty) records.push(record)
   }
-  return records
+  return { delimiter, records }
 }

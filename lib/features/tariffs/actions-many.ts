@@ -1,9 +1,10 @@
 'use server'
 
 import { action } from '@/lib/server/http/action'
-import { cancelMany, pauseMany, planMany, replanMany, runMany } from './server'
+import { cancelMany, importTariffs, pauseMany, planMany, replanMany, runMany } from './server'
 
 export const planManyAction = action(planMany)
+export const importTariffsAction = action(importTariffs)
 export const runManyAction = action(runMany)
 export const pauseManyAction = action(pauseMany)
 export const cancelManyAction = action(cancelMany)

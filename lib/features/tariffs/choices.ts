@@ -29,3 +29,6 @@ export const REPLANS = ['unreadable', 'conflicts'] as const
 
 /** Of a long list of ids or problems, so many are shown. */
 export const MOST_TOLD = 200
+
+/** As large as a file to be imported may be. The limits of request bodies in next.config.mjs leave room for it. */
+export const MOST_FILE_BYTES = 20_000_000

@@ -3,7 +3,7 @@ import { addressedId, uuid } from '@/lib/shared/ids'
 import { DECIMAL_TEXT } from '@/lib/shared/money'
 import { PAGE_SIZES } from '@/lib/shared/paging'
 import { prefer } from '@/lib/shared/reading'
-import { HYGIENE, OVERRIDE_SORTS, REPLANS } from './choices'
+import { HYGIENE, MOST_FILE_BYTES, OVERRIDE_SORTS, REPLANS } from './choices'
 import { typedDraftSchema } from './typed'
 
 const action = z.string().trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
@@ -147,8 +147,12 @@ export const planManySchema = z.object({
 /** A file as it was exported from here; nothing is changed by reading it. */
 export const importSchema = z.object({
   batchId: uuid,
-  fileName: z.string().max(200),
-  csv: z.string().min(1, 'errors.fields.required').max(8_000_000, 'tariffs.errors.fileTooBig'),
+  fileName: z.string().trim().max(200),
+  /** The text of the file, whatever parts its cells and lines. */
+  csv: z
+    .string()
+    .min(1, 'errors.fields.required')
+    .refine((csv) => new Blob([csv]).size <= MOST_FILE_BYTES, 'tariffs.errors.fileTooBig'),
   reason: reason.min(1, 'errors.fields.required'),
 })
 
@@ -170,6 +174,7 @@ export const replanManySchema = steerBatchSchema.extend({ what: z.enum(REPLANS) 
 
 export type SaveDraftInput = z.input<typeof saveDraftSchema>
 export type PlanManyInput = z.input<typeof planManySchema>
+export type ImportTariffsInput = z.input<typeof importSchema>
 export type DraftLine = z.output<typeof draftLineSchema>
 export type ProposalLine = z.output<typeof proposalLineSchema>
 export type Selection = z.output<typeof selectionSchema>

@@ -19,11 +19,13 @@ export { revert } from './revert'
 export { saveDraft } from './save-draft'
 export { schedule } from './schedule'
 export { unschedule } from './unschedule'
+export { createSweep, type Sweep } from './sweep'
 export { createTariffRunner, type TariffRunner } from './run/runner'
 export {
   cancelMany,
   chosenMany,
   createPlanner,
+  importTariffs,
   listBatches,
   listBatchItems,
   listBatchProblems,

@@ -2,6 +2,7 @@ import 'server-only'
 
 export { listBatchItems } from './batch-items'
 export { chosenMany } from './chosen-many'
+export { importTariffs } from './import-tariffs'
 export { planMany } from './plan-many'
 export { createPlanner, type Planner } from './planner'
 export { listBatches, listBatchProblems, readBatch } from './read-batch'

@@ -18,7 +18,7 @@ import { batchDto } from './read-batch'
 import { chosen } from './selection'
 
 /** As many lines as one batch may have: more would not be planned within one statement of the store. */
-export const MOST_BATCH_LINES = 200_000
+const MOST_BATCH_LINES = 200_000
 
 /**
  * One proposal for many organizations, as a dry run: the choice is resolved now and stays as it is, one draft for each.
@@ -68,19 +68,16 @@ export const planMany = writeVerb({
 
 /** An empty note is none given: nobody wipes a thousand notes by leaving a field empty. */
 const toLine = ({ action, typed, comment }: ProposalLine, ofAll: string | null) => ({
-  organizationId: null,
   action,
   typed,
   comment: ofAll || comment || null,
-  proposed: null,
-  seenUpdatedAt: null,
 })
 
 /** The trail tells how long a list was; who was on it stands in the batch. */
 const told = (selection: Selection) =>
   selection.kind === 'list' ? { kind: 'list', listed: selection.organizationIds.length } : selection
 
-export function checkSize(organizationsChosen: number, linesOfEach: number): void {
+function checkSize(organizationsChosen: number, linesOfEach: number): void {
   if (organizationsChosen === 0)
     throw new AppError('INVALID', 'nobody is chosen', { text: { key: 'tariffs.errors.nobody' } })
   if (organizationsChosen > MOST_ORGANIZATIONS)

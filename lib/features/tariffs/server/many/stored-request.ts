@@ -12,6 +12,8 @@ export type StoredRequest =
   | {
       kind: 'import'
       fileName: string
+      /** SHA-256 of its text: the same file asked for again is the same batch. */
+      digest: string
       lines: number
       /** The first `MOST_KEPT` of them; `problemCount` counts all. */
       problems: FileProblem[]

@@ -1,0 +1,63 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { storable } from '@/lib/server/db/storable'
+import { writeVerb } from '@/lib/server/verb'
+import { write } from '@/lib/server/write'
+import type { BatchDto } from '../../dto'
+import { importSchema } from '../../schema'
+import { storedActor } from '../change-set-mapper'
+import { insertBatch } from './batches-repository'
+import { judgeFile } from './judge-file'
+import { makeOwnLines, makeOwnSets } from './make-sets'
+import { batchDto } from './read-batch'
+import { MOST_KEPT } from './stored-request'
+
+/**
+ * A file of overrides, as a dry run: one draft for each organization that it names, of the actions that it names and no
+ * others. Nothing is sent. Lines that cannot be taken over are left out and told, each with everything that is wrong with it;
+ * where all are, the batch has no organization and tells just that.
+ *
+ * @throws AppError INVALID where the file as a whole cannot be understood; CONFLICT for an id that is taken.
+ */
+export const importTariffs = writeVerb({
+  name: 'tariffs.import',
+  permission: 'tariffs.apply-many',
+  input: importSchema,
+  subject: ({ batchId }) => ({ kind: 'batch', id: batchId }),
+  run: async (ctx, { batchId, fileName: name, csv, reason }): Promise<BatchDto> => {
+    const { sets, lines, problems, badLines } = await judgeFile(ctx.db, csv)
+    const fileName = storable(name.toWellFormed(), 200)
+    const digest = createHash('sha256').update(csv).digest('hex')
+    return write(ctx, async (tx) => {
+      const createdBy = storedActor(ctx.actor)
+      const batch = {
+        batchId,
+        kind: 'import' as const,
+        reason,
+        comment: null,
+        createdBy,
+        now: ctx.clock.now(),
+      }
+      const row = await insertBatch(tx, batch, {
+        kind: 'import',
+        fileName,
+        digest,
+        lines: lines.length,
+        problems: problems.slice(0, MOST_KEPT),
+        problemCount: badLines,
+      })
+      const organizations = await makeOwnSets(tx, batch, sets)
+      await makeOwnLines(tx, lines)
+      return {
+        data: await batchDto(tx, row),
+        audit: {
+          action: 'tariffs.import',
+          subject: { kind: 'batch', id: batchId },
+          outcome: 'begun',
+          after: { fileName, digest, lines: lines.length, badLines, organizations },
+          reason,
+        },
+      }
+    })
+  },
+})

@@ -39,6 +39,7 @@ const common = z.object({
   GATEWAY_DEADLINE_MS: count(10_000, 500, 120_000),
   MIRROR_REQUESTS_PER_SECOND: count(10, 1, 1_000),
   MIRROR_PROBE_SECONDS: count(15, 1, 3_600),
+  TARIFF_READS_PER_SECOND: count(2, 0, 1_000),
   WATCHER: z.enum(['app', 'off']).default('app'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
 })

@@ -13,6 +13,8 @@ const PATIENCE_MS = 20_000
 
 export interface Desk {
   db: Db
+  /** Of its store. */
+  url: string
   ctx: Ctx
   state(): Promise<MirrorDto>
   /** Lets a mirror work until the state is as wanted, and stops it, as if its process ended in order. */
@@ -27,7 +29,7 @@ interface DeskOptions {
 
 /** A desk of its own: an empty store, and the gateway that is given. */
 export async function freshDesk({ gateway, clock = systemClock, pace }: DeskOptions): Promise<Desk> {
-  const { db } = await freshDatabase()
+  const { db, url } = await freshDatabase()
   const ctx = await testCtx({ db, job: 'mirror', gateway, clock })
   const state = () => readMirror(ctx, {})
 
@@ -57,7 +59,7 @@ export async function freshDesk({ gateway, clock = systemClock, pace }: DeskOpti
       await working
     }
   }
-  return { db, ctx, state, until }
+  return { db, url, ctx, state, until }
 }
 
 export const complete = ({ phase, problem }: MirrorDto) => phase === 'complete' && problem === null

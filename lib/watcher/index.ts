@@ -1,7 +1,7 @@
 import 'server-only'
 import { env } from '@/lib/server/env'
 import { logger } from '@/lib/server/logger'
-import { mirrorJob, plansJob, reconcileJob, tariffsJob } from './jobs'
+import { jobsOf } from './jobs'
 import { startTimers } from './timers'
 
 /**
@@ -11,12 +11,9 @@ import { startTimers } from './timers'
  */
 export function startWatcher(): { stop(): Promise<void> } {
   const log = logger()
-  const timers = startTimers(
-    [mirrorJob(env()), reconcileJob(), tariffsJob(env()), plansJob(env())],
-    (job, error, failures) => {
-      log.error({ err: error, job, failures }, 'a job of the watcher failed and will be tried again')
-    },
-  )
+  const timers = startTimers(jobsOf(env()), (job, error, failures) => {
+    log.error({ err: error, job, failures }, 'a job of the watcher failed and will be tried again')
+  })
   log.info('the watcher is running')
   return {
     stop: async () => {

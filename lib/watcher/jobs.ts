@@ -1,6 +1,6 @@
 import 'server-only'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
-import { createPlanner, createTariffRunner } from '@/lib/features/tariffs/server'
+import { createPlanner, createSweep, createTariffRunner } from '@/lib/features/tariffs/server'
 import { reconcileDue } from '@/lib/server/effects'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
@@ -74,4 +74,21 @@ export function plansJob({ GATEWAY_NONCES }: Settings): Job {
     },
     stop: () => planner.stop(),
   }
+}
+
+/** Reads the tariffs of everybody, again and again, with two calls under way at the most: people's calls come first. */
+export function sweepJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES, TARIFF_READS_PER_SECOND }: Settings): Job {
+  const inFlight = GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(2, GATEWAY_CONCURRENCY >> 2))
+  const sweep = createSweep({ readsPerSecond: TARIFF_READS_PER_SECOND, inFlight })
+  return {
+    name: 'sweep',
+    run: async () => (await sweep.step(systemCtx('sweep'), {})).nextInMs,
+    stop: () => sweep.stop(),
+  }
+}
+
+/** Everything that the desk does by itself with these settings. */
+export function jobsOf(settings: Settings): Job[] {
+  const always = [mirrorJob(settings), reconcileJob(), tariffsJob(settings), plansJob(settings)]
+  return settings.TARIFF_READS_PER_SECOND === 0 ? always : [...always, sweepJob(settings)]
 }

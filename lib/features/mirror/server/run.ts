@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Outcome } from '@/lib/gateway/port'
+import type { Budget } from '@/lib/server/budget'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
 import { write } from '@/lib/server/write'
 import type { AuditEntry } from '@/lib/server/audit/emit'
-import type { Budget, Pace } from './pace'
+import type { Pace } from './pace'
 import { lockState, patchState, type MirrorPatch, type MirrorState } from './repository'
 import { LeaseLost, PASSING, troubleOf } from './trouble'
 

@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest'
+import { parseSettings } from '@/lib/server/env'
+import { jobsOf } from './jobs'
+
+const namesWith = (more: Record<string, string>) =>
+  jobsOf(parseSettings({ ...process.env, ...more })).map(({ name }) => name)
+
+it('everything that the desk does by itself is done, and nobody reads all tariffs where the setting says 0', () => {
+  expect(namesWith({})).toEqual(['mirror', 'reconcile', 'tariffs', 'plans', 'sweep'])
+  expect(namesWith({ TARIFF_READS_PER_SECOND: '0' })).toEqual(['mirror', 'reconcile', 'tariffs', 'plans'])
+})

@@ -30,8 +30,9 @@ const config = {
     // A file of tariffs (MOST_FILE_BYTES) on its way as JSON: quotation marks and line ends take twice their place.
     serverActions: { bodySizeLimit: '30mb' },
     proxyClientMaxBodySize: '30mb',
-    // Larger chunks repeat modules across pages, smaller ones cost requests: measured, this is the least to load.
-    turbopackChunking: { minChunkSize: 16_000 },
+    // Larger chunks repeat modules across pages, smaller ones cost requests: measured, this loads no more bytes than
+    // 16_000 does, in half as many files.
+    turbopackChunking: { minChunkSize: 60_000 },
   },
   headers: async () => [{ source: '/:path*', headers: SECURITY_HEADERS }],
 }

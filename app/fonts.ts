@@ -2,13 +2,14 @@ import localFont from 'next/font/local'
 
 /**
  * Inter and JetBrains Mono, served by the desk itself. One face per script, so that a page fetches only the scripts that
- * stand on it; Latin is needed everywhere and is fetched ahead. The fallback of the right width is in globals.css: one per
- * face would be found before the next script's face.
+ * stand on it. None is fetched ahead: a browser holds the first paint back for a font that is. The fallback of the right
+ * width is in globals.css: one per face would be found before the next script's face.
  */
 const inter = localFont({
   src: '../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2',
   variable: '--font-inter',
   weight: '100 900',
+  preload: false,
   adjustFontFallback: false,
   declarations: [
     {

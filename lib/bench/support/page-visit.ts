@@ -16,18 +16,25 @@ export interface Side {
 }
 
 /**
- * Runs in the page before anything of it: notes when the first row of a table was painted. A row that was streamed but
- * still waits in a hidden element does not count.
+ * Runs in the page before anything of it: asks the browser when it put the first row of a table on the screen (Element
+ * Timing). A row that was streamed but still waits in a hidden element does not count.
  */
 function watchForRow(): void {
   window.firstRowAt = new Promise((resolve) => {
     const look = () => {
-      if (!document.querySelector('tbody tr')?.checkVisibility()) return
-      observer.disconnect()
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())))
+      const row = document.querySelector('tbody tr')
+      if (!row || row.closest('[hidden]')) return
+      rows.disconnect()
+      // Before it can have been painted: whatever of the row holds its first words reports itself.
+      for (const part of row.querySelectorAll('*')) part.setAttribute('elementtiming', 'row')
+      paints.observe({ type: 'element', buffered: true })
     }
-    const observer = new MutationObserver(look)
-    observer.observe(document, { subtree: true, childList: true })
+    const rows = new MutationObserver(look)
+    const paints = new PerformanceObserver((list) => {
+      const [first] = list.getEntries()
+      if (first) resolve(first.startTime)
+    })
+    rows.observe(document, { subtree: true, childList: true })
   })
 }
 

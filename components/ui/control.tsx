@@ -41,6 +41,24 @@ export function Select({
   )
 }
 
+/** One of several, with its words; the whole line is the target. Those of one `name` belong together. */
+export function Radio({
+  label,
+  hint,
+  className,
+  ...props
+}: Omit<ComponentProps<'input'>, 'type'> & { label: ReactNode; hint?: ReactNode }) {
+  return (
+    <label className={cx('radio-line', className)}>
+      <input type="radio" className="radio mt-0.5" {...props} />
+      <span className="min-w-0">
+        <span className="font-medium">{label}</span>
+        {hint && <span className="block text-xs text-ink-3">{hint}</span>}
+      </span>
+    </label>
+  )
+}
+
 /** A tick with its words; the whole line is the target. */
 export function Checkbox({
   label,

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { Book } from '@/components/features/tariffs/book'
+import { ChangeManyLink } from '@/components/features/tariffs/change-many-link'
 import { TariffsHeader } from '@/components/features/tariffs/tariffs-header'
 import { NounMessages } from '@/components/shared/i18n/noun-messages'
 import { Page } from '@/components/shared/layout/page'
@@ -25,7 +26,7 @@ export default async function TariffsPage() {
     <NounMessages nouns={['tariffs', 'reading']}>
       <Hydrated data={hydratedReading(bookQuery().queryKey, reading)}>
         <Page>
-          <TariffsHeader description={t('intro')} />
+          <TariffsHeader description={t('intro')} actions={<ChangeManyLink />} />
           <Book />
         </Page>
       </Hydrated>

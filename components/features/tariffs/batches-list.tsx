@@ -16,6 +16,7 @@ import type { BatchDto } from '@/lib/features/tariffs/dto'
 import { batchesParams } from '@/lib/features/tariffs/search-params'
 import { routes } from '@/lib/shared/routes'
 import { BatchState } from './batch-status'
+import { ChangeManyLink } from './change-many-link'
 
 /** Every change of many, newest first, with where it stands. */
 export function BatchesList() {
@@ -24,7 +25,8 @@ export function BatchesList() {
   const { data, error, refetch } = useQuery({ ...batchesQuery(page), placeholderData: keepPreviousData })
   if (error) return <ErrorPanel error={error} onRetry={() => void refetch()} />
   if (!data) return <Skeleton className="h-40 w-full" />
-  if (data.total === 0) return <EmptyState icon="many" title={t('emptyTitle')} text={t('empty')} />
+  if (data.total === 0)
+    return <EmptyState icon="many" title={t('emptyTitle')} text={t('empty')} actions={<ChangeManyLink />} />
   if (data.rows.length === 0)
     return (
       <EmptyState

@@ -9,6 +9,7 @@ import { withQuery } from '@/lib/client/fetch-json'
 import type { Hygiene } from '@/lib/features/tariffs/choices'
 import { amountText } from '@/lib/shared/amount-text'
 import { routes } from '@/lib/shared/routes'
+import { ChangeManyLink } from './change-many-link'
 
 const HygieneRows = lazy(() => import('./hygiene-rows').then((file) => ({ default: file.HygieneRows })))
 
@@ -21,6 +22,7 @@ export function HygieneKind({ kind, count }: { kind: Hygiene; count: number }) {
   const locale = useLocale()
   const [open, setOpen] = useState(false)
   const id = useId()
+  const fixable = kind === 'worse' || kind === 'expired' || kind === 'fixed'
   const amounts = AMOUNTS.map((amount) => amountText(amount, locale)).join(', ')
   return (
     <Card
@@ -45,6 +47,11 @@ export function HygieneKind({ kind, count }: { kind: Hygiene; count: number }) {
           >
             {t('oneByOne')}
           </Button>
+          {fixable && (
+            <ChangeManyLink size="small" from="overrides" filter={{ hygiene: kind }}>
+              {t('fixMany')}
+            </ChangeManyLink>
+          )}
         </div>
       )}
       {open && (
@@ -73,7 +80,15 @@ export function HygieneWithout({ count }: { count: number | null }) {
       title={t('kinds.without')}
       badge={badge}
       text={count === null ? t('withoutFew') : t('means.without')}
-    />
+    >
+      {count !== null && count > 0 && (
+        <div>
+          <ChangeManyLink size="small" from="without-override">
+            {t('setMany')}
+          </ChangeManyLink>
+        </div>
+      )}
+    </Card>
   )
 }
 

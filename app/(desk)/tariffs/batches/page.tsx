@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { getTranslations } from 'next-intl/server'
 import { BatchesList } from '@/components/features/tariffs/batches-list'
+import { ChangeManyLink } from '@/components/features/tariffs/change-many-link'
 import { TariffsHeader } from '@/components/features/tariffs/tariffs-header'
 import { NounMessages } from '@/components/shared/i18n/noun-messages'
 import { Page } from '@/components/shared/layout/page'
@@ -24,7 +25,7 @@ export default async function BatchesPage({ searchParams }: { searchParams: Prom
     <NounMessages nouns={['tariffs']}>
       <Hydrated data={[[batchesQuery(page).queryKey, batches]]}>
         <Page>
-          <TariffsHeader description={t('lead')} />
+          <TariffsHeader description={t('lead')} actions={<ChangeManyLink variant="primary" />} />
           <BatchesList />
         </Page>
       </Hydrated>

@@ -237,5 +237,6 @@ export type BatchRequest =
       fileName: string
       /** Lines of the file that were taken over. */
       lines: number
+      /** How many lines were left out, and the first faults; a line may have several (see `listBatchProblems`). */
       problems: { total: number; first: FileProblem[] }
     }

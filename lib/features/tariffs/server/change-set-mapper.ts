@@ -3,7 +3,7 @@ import type { Actor } from '@/lib/shared/actor'
 import type { ChangeLineDto, ChangeSetDto, ChangeSetSummaryDto } from '../dto'
 import { flagsOf } from '../flags'
 import type { ChangeSetRow, LineRow } from './change-sets-repository'
-import { judge } from './judge'
+import { judge, type Judged } from './judge'
 import type { StoredActor } from './tables'
 import { toPerson } from './version-mapper'
 
@@ -41,19 +41,27 @@ export const toSummary = (
   counts: { lines: number; live: number } = { lines: 0, live: 0 },
 ): ChangeSetSummaryDto => ({ ...shared(set, organizationName), ...counts })
 
-/** A draft is judged as it is read; later what counts is what was frozen when it was authorised. */
+/**
+ * A draft is judged as it is read; later what counts is what was frozen when it was authorised. That of a batch was judged
+ * when it was made, and its dry run has said what is sent, each organization's own note included.
+ */
+function judged(set: ChangeSetRow, line: LineRow, opened: ReadonlySet<string>): Judged {
+  const draft = set.status === 'draft' && (set.batchId === null || line.proposed === null)
+  return draft ? judge(line, set.comment, opened) : { proposed: line.proposed, problems: {} }
+}
+
 function toLine(set: ChangeSetRow, line: LineRow, opened: ReadonlySet<string>): ChangeLineDto {
-  const judged =
-    set.status === 'draft' ? judge(line, set.comment, opened) : { proposed: line.proposed, problems: {} }
+  const { proposed, problems } = judged(set, line, opened)
   return {
     action: line.action,
     typed: line.typed,
     comment: line.comment,
     base: line.base,
     general: line.general,
-    ...judged,
+    proposed,
+    problems,
     standsForNone: line.standsForNone,
-    flags: judged.proposed ? flagsOf(judged.proposed, line.general) : [],
+    flags: proposed ? flagsOf(proposed, line.general) : [],
     state: line.state,
     found: line.found,
     foundAt: iso(line.foundAt),

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core'
 import { moment } from '@/lib/server/db/columns'
+import type { Text } from '@/lib/shared/errors'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from '../status'
 import type { IndividualTerms, Terms } from '../terms'
@@ -201,4 +202,18 @@ export const tariffBatches = pgTable(
     finishedAt: moment('finished_at'),
   },
   (table) => [index('tariff_batches_created').on(table.createdAt.desc())],
+)
+
+/** What is wrong with the lines of a file, in its order: all of it, however much that is. */
+export const tariffBatchProblems = pgTable(
+  'tariff_batch_problems',
+  {
+    batchId: uuid('batch_id').notNull(),
+    position: integer('position').notNull(),
+    line: integer('line').notNull(),
+    /** Null for the line as a whole. */
+    column: text('column'),
+    text: jsonb('text').$type<Text>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.batchId, table.position] })],
 )

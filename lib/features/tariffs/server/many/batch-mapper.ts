@@ -9,13 +9,8 @@ import type { StoredRequest } from './stored-request'
 
 function toRequest(request: StoredRequest): BatchRequest {
   if (request.kind === 'import') {
-    const { fileName, lines, problems, problemCount } = request
-    return {
-      kind: 'import',
-      fileName,
-      lines,
-      problems: { total: problemCount, first: problems.slice(0, MOST_TOLD) },
-    }
+    const { fileName, lines, badLines, first } = request
+    return { kind: 'import', fileName, lines, problems: { total: badLines, first } }
   }
   const { selection, lines, unknown } = request
   return {

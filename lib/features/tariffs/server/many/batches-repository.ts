@@ -1,5 +1,5 @@
 import 'server-only'
-import { count, desc, eq, sql } from 'drizzle-orm'
+import { count, desc, eq, getTableColumns, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/lib/server/db/client'
 import { AppError } from '@/lib/shared/errors'
 import type { BatchStatus } from '../../status'
@@ -12,9 +12,16 @@ export type BatchRow = Omit<Row, 'request'> & { request: StoredRequest }
 
 export const typedBatch = (row: Row): BatchRow => ({ ...row, request: row.request as StoredRequest })
 
+/** Ten thousand chosen ids stay where they are: who was chosen is listed page by page. */
+const columns = {
+  ...getTableColumns(tariffBatches),
+  request: sql<unknown>`${tariffBatches.request} #- '{selection,organizationIds}'`,
+}
+
 /** @throws AppError NOT_FOUND; text that is no id is as unknown as an id that nobody has. */
 export async function batchById(db: Db | Tx, id: string | null): Promise<BatchRow> {
-  const [row] = id === null ? [] : await db.select().from(tariffBatches).where(eq(tariffBatches.id, id))
+  const [row] =
+    id === null ? [] : await db.select(columns).from(tariffBatches).where(eq(tariffBatches.id, id))
   if (!row) throw new AppError('NOT_FOUND', `no batch ${id}`)
   return typedBatch(row)
 }
@@ -50,13 +57,12 @@ export async function moveBatch(tx: Tx, batch: BatchRow, status: BatchStatus, no
   return typedBatch(row)
 }
 
-/** @throws AppError CONFLICT where the id is taken: the same form was sent twice. */
+/** Undefined where the id is taken. */
 export async function insertBatch(
   tx: Tx,
-  batch: NewSets & { comment: string | null },
+  { batchId, kind, reason, comment, createdBy, now }: NewSets & { comment: string | null },
   request: StoredRequest,
-): Promise<BatchRow> {
-  const { batchId, kind, reason, comment, createdBy, now } = batch
+): Promise<BatchRow | undefined> {
   const [row] = await tx
     .insert(tariffBatches)
     .values({
@@ -73,14 +79,31 @@ export async function insertBatch(
     })
     .onConflictDoNothing()
     .returning()
-  if (!row)
-    throw new AppError('CONFLICT', `batch ${batchId} was made before`, {
-      text: { key: 'tariffs.errors.batchTaken' },
-    })
-  return typedBatch(row)
+  return row && typedBatch(row)
 }
 
-/** One page of batches, newest first, and how many there are. Their lists of faults and of unknown ids are left out. */
+/**
+ * The batch whose id is taken, where it is what the same person asked for before: by a second click, or because the answer
+ * was lost. It stands as it does by now.
+ *
+ * @param same whether what was asked for then is what is asked for now.
+ * @throws AppError CONFLICT where it is anything else.
+ */
+export async function madeBefore(
+  tx: Tx,
+  { batchId, createdBy, reason }: Pick<NewSets, 'batchId' | 'createdBy' | 'reason'>,
+  same: (made: BatchRow) => boolean,
+): Promise<BatchRow> {
+  const [row] = await tx.select().from(tariffBatches).where(eq(tariffBatches.id, batchId))
+  const made = row && typedBatch(row)
+  if (made && made.createdBy.staffId === createdBy.staffId && made.reason === reason && same(made))
+    return made
+  throw new AppError('CONFLICT', `batch ${batchId} was made before`, {
+    text: { key: 'tariffs.errors.batchTaken' },
+  })
+}
+
+/** One page of batches, newest first, and how many there are. */
 export async function batchesPage(
   db: Db,
   page: number,
@@ -88,21 +111,7 @@ export async function batchesPage(
 ): Promise<{ rows: BatchRow[]; total: number }> {
   const [all] = await db.select({ total: count() }).from(tariffBatches)
   const rows = await db
-    .select({
-      id: tariffBatches.id,
-      kind: tariffBatches.kind,
-      status: tariffBatches.status,
-      version: tariffBatches.version,
-      reason: tariffBatches.reason,
-      comment: tariffBatches.comment,
-      createdBy: tariffBatches.createdBy,
-      createdAt: tariffBatches.createdAt,
-      updatedAt: tariffBatches.updatedAt,
-      finishedAt: tariffBatches.finishedAt,
-      request: sql<unknown>`CASE WHEN ${tariffBatches.request} ? 'problems'
-        THEN jsonb_set(${tariffBatches.request}, '{problems}', '[]')
-        ELSE ${tariffBatches.request} END`,
-    })
+    .select(columns)
     .from(tariffBatches)
     .orderBy(desc(tariffBatches.createdAt), desc(tariffBatches.id))
     .limit(size)

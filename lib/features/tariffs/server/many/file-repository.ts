@@ -1,10 +1,13 @@
 import 'server-only'
-import { sql } from 'drizzle-orm'
-import type { Db } from '@/lib/server/db/client'
+import { asc, eq, sql } from 'drizzle-orm'
+import type { Db, Tx } from '@/lib/server/db/client'
+import type { FileProblem } from '../../dto'
 import type { IndividualTerms } from '../../terms'
+import { tariffBatchProblems } from '../tables'
+import { chunks } from './chunks'
 
 /** Those of the ids that are organizations of the directory. One parameter, however many there are. */
-export async function organizationsAmong(db: Db, ids: readonly string[]): Promise<Set<string>> {
+export async function organizationsAmong(db: Db | Tx, ids: readonly string[]): Promise<Set<string>> {
   const { rows } = await db.execute<{ id: string }>(
     sql`SELECT id::text FROM organizations WHERE id = ANY(${sql.param([...ids])}::uuid[])`,
   )
@@ -24,4 +27,30 @@ export async function knownOf(db: Db, ids: readonly string[]): Promise<Map<strin
     FROM tariff_versions
     WHERE organization_id = ANY(${sql.param([...ids])}::uuid[]) AND current AND amount IS NOT NULL`)
   return new Map(rows.map(({ key, terms }) => [key, terms]))
+}
+
+/** Keeps what is wrong with a file, in its order. */
+export async function keepProblems(tx: Tx, batchId: string, problems: readonly FileProblem[]): Promise<void> {
+  const placed = problems.map((problem, position) => ({ ...problem, position }))
+  for (const chunk of chunks(placed))
+    await tx.execute(sql`
+      INSERT INTO tariff_batch_problems (batch_id, position, line, "column", text)
+      SELECT ${batchId}::uuid, problem.position, problem.line, problem."column", problem.text
+      FROM jsonb_to_recordset(${chunk}::jsonb) AS problem(position int, line int, "column" text, text jsonb)`)
+}
+
+export async function problemsPage(
+  db: Db,
+  batchId: string,
+  page: number,
+  size: number,
+): Promise<FileProblem[]> {
+  const { line, column, text, position } = tariffBatchProblems
+  return db
+    .select({ line, column, text })
+    .from(tariffBatchProblems)
+    .where(eq(tariffBatchProblems.batchId, batchId))
+    .orderBy(asc(position))
+    .limit(size)
+    .offset((page - 1) * size)
 }

@@ -3,21 +3,23 @@ import { createHash } from 'node:crypto'
 import { storable } from '@/lib/server/db/storable'
 import { writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
+import { MOST_TOLD } from '../../choices'
 import type { BatchDto } from '../../dto'
 import { importSchema } from '../../schema'
 import { storedActor } from '../change-set-mapper'
-import { insertBatch } from './batches-repository'
+import { insertBatch, madeBefore, type BatchRow } from './batches-repository'
+import { keepProblems } from './file-repository'
 import { judgeFile } from './judge-file'
 import { makeOwnLines, makeOwnSets } from './make-sets'
 import { batchDto } from './read-batch'
-import { MOST_KEPT } from './stored-request'
 
 /**
  * A file of overrides, as a dry run: one draft for each organization that it names, of the actions that it names and no
  * others. Nothing is sent. Lines that cannot be taken over are left out and told, each with everything that is wrong with it;
  * where all are, the batch has no organization and tells just that.
  *
- * @throws AppError INVALID where the file as a whole cannot be understood; CONFLICT for an id that is taken.
+ * @throws AppError INVALID where the file as a whole cannot be understood; CONFLICT for an id that
+ *   another batch has. The same file sent twice by the same person is one batch.
  */
 export const importTariffs = writeVerb({
   name: 'tariffs.import',
@@ -43,11 +45,17 @@ export const importTariffs = writeVerb({
         fileName,
         digest,
         lines: lines.length,
-        problems: problems.slice(0, MOST_KEPT),
-        problemCount: badLines,
+        badLines,
+        faults: problems.length,
+        first: problems.slice(0, MOST_TOLD),
       })
+      if (!row) {
+        const same = ({ request }: BatchRow) => request.kind === 'import' && request.digest === digest
+        return { data: await batchDto(tx, await madeBefore(tx, batch, same)), audit: [] }
+      }
       const organizations = await makeOwnSets(tx, batch, sets)
       await makeOwnLines(tx, lines)
+      await keepProblems(tx, batchId, problems)
       return {
         data: await batchDto(tx, row),
         audit: {

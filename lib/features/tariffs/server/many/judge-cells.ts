@@ -29,7 +29,7 @@ const sameNote = (a: string, b: string) => a.replace(/\r\n?/g, '\n') === b.repla
 const same = (cell: string, amount: string | null) =>
   amount === null ? cell === '' : DECIMAL_TEXT.test(cell) && sameAmount(cell, amount)
 
-/** The fraction that a percentage is sent as, or the sum; undefined where the cells do not say one and the same. */
+/** The line says what is known and nothing else. A note that the file does not name is none of its business. */
 function isKnown(
   { type, percent, amount, minAmount, maxAmount, comment }: FileCells,
   known: IndividualTerms,
@@ -104,7 +104,11 @@ export function judgeCells(
     const repeated = typed && { ...typed, retyped: typed.amount }
     const sound = repeated !== null && typedTermsSchema.safeParse(repeated).success
     return {
-      price: { typed: sound ? repeated : null, comment: known.comment ?? '', proposed: known },
+      price: {
+        typed: sound ? repeated : null,
+        comment: comment === null ? null : (known.comment ?? ''),
+        proposed: known,
+      },
       faults: [],
     }
   }

@@ -5,6 +5,7 @@ import type { ChangeSetKind } from '../../status'
 import type { IndividualTerms } from '../../terms'
 import type { Typed } from '../../typed'
 import type { StoredActor } from '../tables'
+import { chunks } from './chunks'
 
 export interface NewSets {
   batchId: string
@@ -61,14 +62,6 @@ export interface OwnLine extends NewLine {
   /** The gateway's time of the last change as the file has it. */
   seenUpdatedAt: string | null
 }
-
-/** So many lines go to the store in one statement. */
-const CHUNK = 5_000
-
-const chunks = <Line>(lines: readonly Line[]) =>
-  Array.from({ length: Math.ceil(lines.length / CHUNK) }, (_, index) =>
-    JSON.stringify(lines.slice(index * CHUNK, (index + 1) * CHUNK)),
-  )
 
 /** A line is made on top of what the desk remembers of its action. */
 const insertLines = (sets: SQL, organizationId: SQL, line: SQL) => sql`

@@ -37,14 +37,19 @@ function proposedOf(
   { typed, comment, proposed }: Planning,
   now: IndividualTerms | null,
 ): IndividualTerms | null {
-  if (typed === null) return proposed
-  const parsed = typedTermsSchema.safeParse(typed)
   // No note given: the organization keeps its own.
   const note = comment === null ? (now?.comment ?? null) : comment || null
+  if (typed === null) return proposed && { ...proposed, comment: note }
+  const parsed = typedTermsSchema.safeParse(typed)
   return parsed.success ? { ...parsed.data, comment: note } : null
 }
 
-function changedSince({ base, seenUpdatedAt }: Planning, live: Live | null, known: boolean): boolean {
+function changedSince(
+  { base, proposed, seenUpdatedAt }: Planning,
+  live: Live | null,
+  known: boolean,
+): boolean {
   if (seenUpdatedAt) return live === null || Date.parse(live.updatedAt) > seenUpdatedAt.getTime()
-  return known && !sameIndividual(base, live)
+  // A line that was made of what the desk remembered rests on it, whenever that was.
+  return (known || proposed !== null) && !sameIndividual(base, live)
 }

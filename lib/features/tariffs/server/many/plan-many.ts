@@ -1,6 +1,5 @@
 import 'server-only'
-import { inArray, sql } from 'drizzle-orm'
-import { organizations } from '@/lib/features/organizations/server/tables'
+import { isDeepStrictEqual } from 'node:util'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
 import { writeVerb } from '@/lib/server/verb'
@@ -12,7 +11,8 @@ import { MOST_ORGANIZATIONS, planManySchema, type ProposalLine, type Selection }
 import { typedTermsSchema } from '../../typed'
 import { storedActor } from '../change-set-mapper'
 import { openedActions } from '../change-sets-repository'
-import { insertBatch } from './batches-repository'
+import { insertBatch, madeBefore } from './batches-repository'
+import { organizationsAmong } from './file-repository'
 import { makeLines, makeSets } from './make-sets'
 import { batchDto } from './read-batch'
 import { chosen } from './selection'
@@ -24,7 +24,8 @@ const MOST_BATCH_LINES = 200_000
  * One proposal for many organizations, as a dry run: the choice is resolved now and stays as it is, one draft for each.
  * Nothing is sent; the planner reads each organization live and says what would be.
  *
- * @throws AppError INVALID for a line that cannot be sent, nobody or too many chosen; CONFLICT for a batch that is there.
+ * @throws AppError INVALID for a line that cannot be sent, nobody or too many chosen; CONFLICT for an id that
+ *   another batch has. The same asked for twice by the same person is one batch.
  */
 export const planMany = writeVerb({
   name: 'tariffs.plan-many',
@@ -45,6 +46,17 @@ export const planMany = writeVerb({
         now,
       }
       const row = await insertBatch(tx, batch, { kind: 'many', selection, lines, unknown })
+      if (!row) {
+        const made = await madeBefore(
+          tx,
+          batch,
+          ({ request, ...of }) =>
+            request.kind === 'many' &&
+            of.comment === comment &&
+            isDeepStrictEqual([request.selection, request.lines], [selection, lines]),
+        )
+        return { data: await batchDto(tx, made), audit: [] }
+      }
       const count = await makeSets(tx, batch, chosen(ctx, selection))
       checkSize(count, lines.length)
       await makeLines(
@@ -120,11 +132,7 @@ function refuse(fields: Record<string, string>): void {
 }
 
 async function unknownOf(tx: Tx, ids: string[]): Promise<{ position: number; organizationId: string }[]> {
-  const rows = await tx
-    .select({ id: sql<string>`${organizations.id}::text` })
-    .from(organizations)
-    .where(inArray(organizations.id, ids))
-  const known = new Set(rows.map(({ id }) => id))
+  const known = await organizationsAmong(tx, ids)
   return ids.flatMap((organizationId, index) =>
     known.has(organizationId) ? [] : [{ position: index + 1, organizationId }],
   )

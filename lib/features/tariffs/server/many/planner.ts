@@ -1,6 +1,7 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Ctx } from '@/lib/server/ctx'
+import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
 import { writeVerb, type Verb } from '@/lib/server/verb'
 import type { ReadProblem } from '@/lib/shared/reading'
@@ -13,7 +14,7 @@ import { claimUnplanned, keepPlanned, keepUnread, type Claim } from './plan-repo
 const input = z.object({})
 
 /** A gateway that has no time now may have it in a moment; one that says no will say it again. */
-const PASSING = new Set<ReadProblem['kind']>(['unreachable', 'no-answer', 'failed', 'throttled'])
+const FINAL = new Set<ReadProblem['kind']>(['refused', 'gone'])
 
 export interface Planner {
   /** Reads what there is to read; `read` organizations of all batches. */
@@ -38,7 +39,11 @@ export function createPlanner({ inFlight }: { inFlight: number }): Planner {
       if (stopping) return read
       const claim = await claimUnplanned(ctx.db)
       if (!claim) return read
-      await planOne(ctx, claim)
+      await planOne(ctx, claim).catch((error: unknown) => {
+        // One organization that cannot be dealt with holds up no other, and is told as unreadable in the end.
+        logger().error({ err: error, changeSet: claim.id }, 'a dry run could not be made')
+        return keepUnread(ctx, claim.id, { kind: 'failed', detail: null }, false)
+      })
       read += 1
     }
   }
@@ -75,7 +80,7 @@ async function planOne(ctx: Ctx, { id, organization_id, user_id, known }: Claim)
   const outcome = await readTariffsOf(ctx, { id: organization_id, userId: user_id })
   if (outcome.kind !== 'ok') {
     const problem = readProblem(outcome)
-    return keepUnread(ctx, id, problem, !PASSING.has(problem.kind))
+    return keepUnread(ctx, id, problem, FINAL.has(problem.kind))
   }
   const live = new Map(outcome.data.map((tariff) => [tariff.action, tariff]))
   const general = await generalTerms(ctx)

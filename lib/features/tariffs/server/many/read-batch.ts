@@ -7,6 +7,7 @@ import { batchesSchema, batchProblemsSchema, batchSchema } from '../../schema'
 import { countsOf } from './batch-counts'
 import { toBatchDto } from './batch-mapper'
 import { batchById, batchesPage, type BatchRow } from './batches-repository'
+import { problemsPage } from './file-repository'
 
 const SIZE = 20
 const PROBLEMS = 100
@@ -47,16 +48,15 @@ export const listBatches = readVerb({
   },
 })
 
-/** What is wrong with the lines of a file, in the order of the file. `capped`: there were more than are kept. */
+/** What is wrong with the lines of a file, in the order of the file. One line may have several faults: each is told. */
 export const listBatchProblems = readVerb({
   name: 'tariffs.batch-problems',
   permission: 'tariffs.read',
   input: batchProblemsSchema,
   run: async (ctx, { batchId, page }): Promise<Page<FileProblem>> => {
-    const { request } = await batchById(ctx.db, batchId)
-    const problems = request.kind === 'import' ? request.problems : []
-    const capped = request.kind === 'import' && request.problemCount > problems.length
-    const rows = problems.slice((page - 1) * PROBLEMS, page * PROBLEMS)
-    return { rows, page, size: PROBLEMS, total: problems.length, capped }
+    const { id, request } = await batchById(ctx.db, batchId)
+    const total = request.kind === 'import' ? request.faults : 0
+    const rows = total === 0 ? [] : await problemsPage(ctx.db, id, page, PROBLEMS)
+    return { rows, page, size: PROBLEMS, total, capped: false }
   },
 })

@@ -14,11 +14,10 @@ export type StoredRequest =
       fileName: string
       /** SHA-256 of its text: the same file asked for again is the same batch. */
       digest: string
+      /** Lines that were taken over, and lines that were left out. */
       lines: number
-      /** The first `MOST_KEPT` of them; `problemCount` counts all. */
-      problems: FileProblem[]
-      problemCount: number
+      badLines: number
+      /** How many faults there are in all, and the first `MOST_TOLD` of them; all stand in `tariff_batch_problems`. */
+      faults: number
+      first: FileProblem[]
     }
-
-/** So many faults are kept of one file. Who has more has another file than ours. */
-export const MOST_KEPT = 10_000

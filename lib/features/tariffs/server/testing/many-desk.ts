@@ -1,0 +1,72 @@
+import { randomUUID } from 'node:crypto'
+import type { Ctx } from '@/lib/server/ctx'
+import { nextRequest, testCtx } from '@/lib/testing'
+import type { Clock } from '@/lib/server/clock'
+import type { BatchDto, BatchItemDto } from '../../dto'
+import type { PlanManyInput } from '../../schema'
+import { createPlanner, createTariffRunner, listBatchItems, planMany, readBatch, runMany } from '..'
+import { changeDesk, percent, type ChangeDesk, type Owner } from './change-desk'
+
+export interface ManyDesk extends ChangeDesk {
+  /** Somebody who may change many at once. */
+  boss: Ctx
+  system: Ctx
+  /** A proposal of lines `ACTION: percent` for these organizations; its dry run has not begun. */
+  proposed(
+    owners: readonly Owner[],
+    percents: Record<string, string>,
+    more?: Partial<PlanManyInput>,
+  ): Promise<BatchDto>
+  /** Carries dry runs on as far as they come. */
+  plan(): Promise<void>
+  /** Sends what is queued, and ends the batches of which nothing moves any more. */
+  carryOut(): Promise<void>
+  batch(batchId: string): Promise<BatchDto>
+  /** A proposal whose dry run is over. */
+  planned(...proposal: Parameters<ManyDesk['proposed']>): Promise<BatchDto>
+  run(batch: Pick<BatchDto, 'id' | 'version'>, by?: Ctx): Promise<BatchDto>
+  /** What became of each organization of a batch. */
+  items(batchId: string, status?: string): Promise<BatchItemDto[]>
+}
+
+/** A desk at which many organizations are changed at once. Its planner and its runner work when they are told to. */
+export async function manyDesk({ clock }: { clock?: Clock } = {}): Promise<ManyDesk> {
+  const desk = await changeDesk({ clock })
+  const { db } = desk.store
+  const boss = await desk.as('admin')
+  const system = await testCtx({ db, job: 'plans', gateway: desk.ctx.gateway, clock: desk.ctx.clock })
+  const planner = createPlanner({ inFlight: 2 })
+  const runner = createTariffRunner({ inFlight: 4 })
+  const plan = async () => void (await planner.step(nextRequest(system), {}))
+  const batch = (batchId: string) => readBatch(nextRequest(boss), { batchId })
+
+  const proposed: ManyDesk['proposed'] = (owners, percents, more = {}) =>
+    planMany(nextRequest(boss), {
+      batchId: randomUUID(),
+      reason: 'agreed with all of them',
+      selection: { kind: 'list', organizationIds: owners.map(({ organizationId }) => organizationId) },
+      lines: Object.entries(percents).map(([action, amount]) => ({ action, typed: percent(amount).typed })),
+      ...more,
+    })
+
+  return {
+    ...desk,
+    boss,
+    system,
+    proposed,
+    plan,
+    batch,
+    carryOut: async () => {
+      await runner.step(nextRequest(system), {})
+      await plan()
+    },
+    planned: async (...proposal) => {
+      const { id } = await proposed(...proposal)
+      await plan()
+      return batch(id)
+    },
+    run: ({ id, version }, by = boss) => runMany(nextRequest(by), { batchId: id, version }),
+    items: async (batchId, status) =>
+      (await listBatchItems(nextRequest(boss), { batchId, status: status ?? null, page: 1 })).rows,
+  }
+}

@@ -12,7 +12,7 @@ export async function write<T>(
 ): Promise<T> {
   return ctx.db.transaction(async (tx) => {
     const { data, audit } = await work(tx)
-    for (const entry of Array.isArray(audit) ? audit : [audit]) await emitAudit(tx, ctx, entry)
+    await emitAudit(tx, ctx, Array.isArray(audit) ? audit : [audit])
     return data
   })
 }

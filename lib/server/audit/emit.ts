@@ -41,17 +41,10 @@ function who(actor: AuditActor): Pick<ChainRow, 'actorKind' | 'actorId' | 'actor
   return { actorKind: 'anonymous', actorId: null, actorName: '' }
 }
 
-/**
- * Adds one link to the trail, in the transaction of the write that it tells of: if the link cannot be written, nothing
- * is. The head row is locked here, so this is the last thing that a transaction does; links have one order.
- */
-export async function emitAudit(tx: Tx, ctx: AuditCtx, entry: AuditEntry): Promise<void> {
-  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
-  if (!head) throw new Error('the head of the audit trail is missing')
-  const row: ChainRow = {
+function rowOf(ctx: AuditCtx, entry: AuditEntry, at: Date): Omit<ChainRow, 'seq' | 'prevHash'> {
+  return {
     ...who(ctx.actor),
-    seq: head.seq + 1,
-    at: ctx.clock.now(),
+    at,
     action: entry.action,
     noun: entry.action.slice(0, entry.action.indexOf('.')),
     outcome: entry.outcome ?? 'done',
@@ -65,9 +58,25 @@ export async function emitAudit(tx: Tx, ctx: AuditCtx, entry: AuditEntry): Promi
     address: text(ctx.address),
     requestId: storable(entry.requestId ?? ctx.requestId),
     upstreamRequestId: text(entry.upstreamRequestId),
-    prevHash: head.hash,
   }
-  const hash = linkHash(env().AUDIT_KEY, row)
-  await tx.insert(auditEvents).values({ ...row, hash })
-  await tx.update(auditHead).set({ seq: row.seq, hash }).where(eq(auditHead.id, 1))
+}
+
+/**
+ * Adds links to the trail, one an entry and in their order, in the transaction of the write that they tell of: if they
+ * cannot be written, nothing is. The head row is locked here, so this is the last thing that a transaction does; links have
+ * one order. The head moves on once, along links that the store finds there (migration 0012).
+ */
+export async function emitAudit(tx: Tx, ctx: AuditCtx, entries: readonly AuditEntry[]): Promise<void> {
+  if (entries.length === 0) return
+  const [head] = await tx.select().from(auditHead).where(eq(auditHead.id, 1)).for('update')
+  if (!head) throw new Error('the head of the audit trail is missing')
+  const at = ctx.clock.now()
+  let { seq, hash } = head
+  const rows = entries.map((entry) => {
+    const row: ChainRow = { ...rowOf(ctx, entry, at), seq: (seq += 1), prevHash: hash }
+    hash = linkHash(env().AUDIT_KEY, row)
+    return { ...row, hash }
+  })
+  await tx.insert(auditEvents).values(rows)
+  await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.id, 1))
 }

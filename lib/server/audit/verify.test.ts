@@ -45,9 +45,31 @@ describe('an untouched trail', () => {
     await expect(pool.query('DELETE FROM audit_events')).rejects.toThrow('only grows')
     await expect(pool.query('TRUNCATE audit_events')).rejects.toThrow('only grows')
     await expect(pool.query('UPDATE audit_head SET seq = seq - 1')).rejects.toThrow('only moves on')
+    await expect(pool.query('UPDATE audit_head SET seq = seq + 1')).rejects.toThrow('only moves on')
     await expect(pool.query('DELETE FROM audit_head')).rejects.toThrow('only moves on')
     await expect(pool.query('TRUNCATE audit_head')).rejects.toThrow('only moves on')
   })
+})
+
+test('its head follows rows only where each has the hash of the one before it', async () => {
+  const { hash } = await anchorAt(pool, ROWS)
+  const follow = (links: string[]) =>
+    pool.query(`${links.join('; ')}; UPDATE audit_head SET seq = seq + 2, hash = 'c'`)
+  const link = (seq: number, before: string, own: string) =>
+    `${forge(seq, 1)}; ALTER TABLE audit_events DISABLE TRIGGER ALL;
+     UPDATE audit_events SET prev_hash = '${before}', hash = '${own}' WHERE seq = ${seq};
+     ALTER TABLE audit_events ENABLE TRIGGER ALL`
+  const [first, second] = [link(ROWS + 1, hash, 'b'), link(ROWS + 2, 'b', 'c')]
+  for (const links of [
+    [first],
+    [second],
+    [link(ROWS + 1, 'a', 'b'), second],
+    [first, link(ROWS + 2, 'a', 'c')],
+    [first, link(ROWS + 2, 'b', 'd')],
+  ]) {
+    await expect(follow(links)).rejects.toThrow('only moves on')
+  }
+  await follow([first, second])
 })
 
 describe('the first bad row is named when', () => {

@@ -18,19 +18,22 @@ export const MOST_LINES = 200
 /** As many organizations as one proposal may be made for. */
 export const MOST_ORGANIZATIONS = 10_000
 
+/** One organization, or none asked for. Text that is no id is refused: it must not pass for none, which shows all there is. */
+const ofOrganization = uuid.nullable().default(null)
+
 const day = z.iso.date('errors.fields.date').nullable().default(null)
 
 export const readBookSchema = z.object({ prefer })
 export const organizationTariffsSchema = z.object({ organizationId: addressedId, prefer })
 export const historySchema = z.object({
   /** Null: the general book. */
-  organizationId: addressedId,
+  organizationId: ofOrganization,
   action: action.nullable().default(null),
   page,
   size: z.coerce.number().int().min(1).max(100).catch(25),
 })
 /** Without an organization: those of all. */
-export const changeSetsSchema = z.object({ organizationId: addressedId, page })
+export const changeSetsSchema = z.object({ organizationId: ofOrganization, page })
 export const readChangeSetSchema = z.object({ changeSetId: addressedId })
 
 const decimal = z.string().regex(DECIMAL_TEXT, 'errors.fields.invalid')

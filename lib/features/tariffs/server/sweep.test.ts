@@ -23,6 +23,9 @@ beforeEach(async () => {
   clock.set(new Date().toISOString())
 })
 
+const versions = ({ organizationId }: typeof one) =>
+  readHistory(ctx, { organizationId, action: 'EXCHANGE_AUTO', page: 1, size: 25 })
+
 async function outside(of: (typeof organizations)[0], amount: string) {
   const terms = { action: 'EXCHANGE_AUTO', type: 'PERCENT', amount, minAmount: null, maxAmount: null }
   expect(await gateway.partner.setOrganizationTariff({ ...of, ...terms, comment: null })).toMatchObject({
@@ -51,13 +54,13 @@ describe('the sweep', () => {
   it('records as a change from outside what was changed elsewhere since, and nothing where nothing was', async () => {
     const sweep = desk.fresh()
     await desk.step(sweep)
-    const before = await readHistory(ctx, { organizationId: other.organizationId })
+    const before = await versions(other)
     await outside(one, '0.0777')
     clock.advance(HOUR)
     await desk.step(sweep)
-    const { rows } = await readHistory(ctx, { organizationId: one.organizationId, action: 'EXCHANGE_AUTO' })
+    const { rows } = await versions(one)
     expect(rows[0]).toMatchObject({ origin: 'outside', terms: { amount: '0.0777' }, by: null })
-    expect(await readHistory(ctx, { organizationId: other.organizationId })).toEqual(before)
+    expect(await versions(other)).toEqual(before)
   })
 
   it('misses nobody, whoever comes, fails or is read by somebody else meanwhile, and in whatever order', async () => {

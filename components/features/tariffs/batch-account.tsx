@@ -5,9 +5,13 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icons/icon'
 import type { IconName } from '@/components/ui/icons/names'
+import { TextLink } from '@/components/ui/link'
 import { Progress } from '@/components/ui/misc'
+import { withQuery } from '@/lib/client/fetch-json'
 import type { BatchDto } from '@/lib/features/tariffs/dto'
-import { OPEN_LINE } from '@/lib/features/tariffs/status'
+import type { BatchView } from '@/lib/features/tariffs/choices'
+import { OPEN_LINE, type ChangeSetStatus } from '@/lib/features/tariffs/status'
+import { routes } from '@/lib/shared/routes'
 
 /** Where a batch stands in one sentence, how far it is in real counts, and what may be done now (`children`). */
 export function BatchAccount({ batch, children }: { batch: BatchDto; children: ReactNode }) {
@@ -30,11 +34,15 @@ const underWay = ({ counts }: BatchDto) => OPEN_LINE.reduce((sum, state) => sum 
 function NextWords({ batch }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch.next')
   const { status, sets, counts } = batch
-  const trouble = sets.stopped + counts.unreadable
+  // What ended without a result: stopped on the way, in conflict before it began, or never read.
+  const trouble = sets.stopped + sets.draft
   const words = () => {
     if (status === 'planned' && batch.ready === 0) return t('nothing')
     if (status === 'paused' && (underWay(batch) > 0 || sets.applying + sets.checking > 0)) return t('pausing')
-    if (status === 'done' && trouble > 0) return t('doneTrouble', { count: trouble })
+    const live = { live: counts.applied, all: counts.change }
+    if (status === 'done')
+      return trouble > 0 ? t('doneTrouble', { ...live, count: trouble }) : t('done', live)
+    if (status === 'cancelled') return t('cancelled', live)
     return t(status)
   }
   return <p role="status">{words()}</p>
@@ -91,8 +99,33 @@ const LOOKS: Partial<Record<(typeof RESULTS)[number] | (typeof FOUND)[number], [
   unknown: ['unknown', 'text-warn'],
 }
 
+/** Where the list shows the organizations that a count is of. */
+const VIEWS: Record<(typeof RESULTS)[number] | (typeof FOUND)[number], BatchView | ChangeSetStatus> = {
+  change: 'change',
+  already: 'already',
+  conflict: 'conflict',
+  unreadable: 'unreadable',
+  applied: 'change',
+  refused: 'stopped',
+  differs: 'stopped',
+  unknown: 'checking',
+  'not-sent': 'stopped',
+}
+
+/** A count that leads to what it counts. */
+function Count({ href, shown, children }: { href: string; shown: boolean; children: string }) {
+  const look = 'numeric text-lg font-semibold'
+  return shown ? (
+    <TextLink href={href} scroll={false} className={look}>
+      {children}
+    </TextLink>
+  ) : (
+    <span className={look}>{children}</span>
+  )
+}
+
 /** The four counts of the dry run always; how the run ended where there is something to tell. */
-function Tiles({ batch: { counts, status } }: { batch: BatchDto }) {
+function Tiles({ batch: { id, counts, status } }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch')
   const locale = useLocale()
   const begun = status === 'running' || status === 'paused' || status === 'done' || status === 'cancelled'
@@ -108,7 +141,12 @@ function Tiles({ batch: { counts, status } }: { batch: BatchDto }) {
             <dt className="text-xs text-ink-3">{t(`tiles.${name}`)}</dt>
             <dd className="flex items-center gap-1.5">
               {icon && <Icon name={icon} className={cx('size-3.5', ink)} />}
-              <span className="numeric text-lg font-semibold">{counts[name].toLocaleString(locale)}</span>
+              <Count
+                href={withQuery(routes.tariffBatch(id), { status: VIEWS[name] })}
+                shown={counts[name] > 0}
+              >
+                {counts[name].toLocaleString(locale)}
+              </Count>
             </dd>
             {counts[name] > 0 && hint(name) && <dd className="max-w-40 text-2xs text-ink-3">{hint(name)}</dd>}
           </div>

@@ -49,13 +49,20 @@ function Many({ request, comment }: { request: ManyRequest; comment: string | nu
     <>
       <Description term={t('for')}>{selection}</Description>
       <Description term={t('lines')}>
-        <ul className="space-y-2">
-          {request.lines.map((line) => (
-            <Line key={line.action} line={line} comment={comment} />
-          ))}
-        </ul>
+        <ProposedLines lines={request.lines} comment={comment} />
       </Description>
     </>
+  )
+}
+
+/** Lines of a proposal in words, as percent and as sent. */
+export function ProposedLines({ lines, comment }: { lines: ProposalLine[]; comment: string | null }) {
+  return (
+    <ul className="space-y-2">
+      {lines.map((line) => (
+        <Line key={line.action} line={line} comment={comment} />
+      ))}
+    </ul>
   )
 }
 

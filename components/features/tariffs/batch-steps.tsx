@@ -19,13 +19,19 @@ import { batchQuery } from '@/lib/features/tariffs/client'
 import type { BatchDto } from '@/lib/features/tariffs/dto'
 import { batchesKeys } from '@/lib/features/tariffs/keys'
 
-const ConfirmDialog = dynamic(
-  () => import('@/components/features/staff/confirm-dialog').then((file) => file.ConfirmDialog),
-  { ssr: false },
-)
+const RunDialog = dynamic(() => import('./batch-run-dialog').then((file) => file.BatchRunDialog), {
+  ssr: false,
+})
+const CancelDialog = dynamic(() => import('./batch-cancel-dialog').then((file) => file.BatchCancelDialog), {
+  ssr: false,
+})
 
-/** What a person may do with a batch now; each button says what will happen. */
-export function BatchSteps({ batch }: { batch: BatchDto }) {
+/**
+ * What a person may do with a batch now; each button says what will happen.
+ *
+ * @param onMoved the button that was pressed may be gone: the focus goes to what has become of the batch.
+ */
+export function BatchSteps({ batch, onMoved }: { batch: BatchDto; onMoved: () => void }) {
   const t = useTranslations('tariffs.many.batch')
   const reason = useDisabledReason('tariffs.apply-many')
   const client = useQueryClient()
@@ -37,6 +43,7 @@ export function BatchSteps({ batch }: { batch: BatchDto }) {
       client.setQueryData(batchQuery(batch.id).queryKey, moved)
       run.hide()
       cancel.hide()
+      onMoved()
     },
   }
   const start = useActionMutation(runManyAction, options)
@@ -46,8 +53,12 @@ export function BatchSteps({ batch }: { batch: BatchDto }) {
 
   const { status, counts, ready, version } = batch
   const seen = { batchId: batch.id, version }
-  const amount = { lines: counts.pending, organizations: ready }
+  const looked = status === 'planned' || status === 'done'
+  const runnable = status === 'planned' && ready > 0
+  const under = status === 'planning' || status === 'planned'
+  const open = under || status === 'running' || status === 'paused'
   const again = (what: (typeof REPLANS)[number], count: number) =>
+    looked &&
     count > 0 && (
       <Button
         icon="refresh"
@@ -58,17 +69,14 @@ export function BatchSteps({ batch }: { batch: BatchDto }) {
         {t(`replan.${what}`, { count })}
       </Button>
     )
-  const open = status === 'planned' || status === 'paused'
   const failure = pause.error ?? replan.error ?? (status === 'paused' ? start.error : null)
 
   return (
-    <div className="space-y-3">
-      <div className="flex flex-wrap items-center gap-2">
-        {open && again('unreadable', counts.unreadable)}
-        {open && again('conflicts', counts.conflict)}
-        {(open || status === 'running' || status === 'planning') && (
-          <Button icon="close" disabledReason={reason} onClick={cancel.show}>
-            {status === 'planned' || status === 'planning' ? t('discard') : t('cancel')}
+    <div className="min-w-0 space-y-3">
+      <div className="flex flex-wrap items-center gap-2 empty:hidden *:h-auto *:whitespace-normal">
+        {runnable && (
+          <Button variant="primary" icon="many" disabledReason={reason} onClick={run.show}>
+            {t('run', { lines: counts.pending, organizations: ready })}
           </Button>
         )}
         {status === 'running' && (
@@ -90,59 +98,36 @@ export function BatchSteps({ batch }: { batch: BatchDto }) {
             disabledReason={reason}
             onClick={() => start.mutate(seen)}
           >
-            {t('resume', { organizations: ready })}
+            {t('resume', { organizations: batch.sets.queued + ready })}
           </Button>
         )}
-        {status === 'planned' && ready > 0 && (
-          <Button variant="primary" icon="many" disabledReason={reason} onClick={run.show}>
-            {t('run', amount)}
+        {again('unreadable', counts.unreadable)}
+        {again('conflicts', counts.conflict)}
+        {open && (
+          <Button icon="close" disabledReason={reason} onClick={cancel.show}>
+            {under ? t('discard') : t('cancel')}
           </Button>
         )}
       </div>
       {failure && <ErrorPanel error={failure} />}
-      {run.open && reason === undefined && status === 'planned' && ready > 0 && (
-        <ConfirmDialog
-          title={t('confirm.runTitle')}
-          effect={t('confirm.runText', amount)}
-          submit={t('run', amount)}
+      {run.open && reason === undefined && runnable && (
+        <RunDialog
+          batch={batch}
           pending={start.isPending}
           error={start.error}
-          onConfirm={() => start.mutate(seen)}
+          onRun={() => start.mutate(seen)}
           onClose={run.hide}
         />
       )}
-      {cancel.open && reason === undefined && status !== 'done' && status !== 'cancelled' && (
-        <CancelDialog batch={batch} stop={stop} onClose={cancel.hide} />
+      {cancel.open && reason === undefined && open && (
+        <CancelDialog
+          status={status}
+          pending={stop.isPending}
+          error={stop.error}
+          onCancel={() => stop.mutate(seen)}
+          onClose={cancel.hide}
+        />
       )}
     </div>
-  )
-}
-
-function CancelDialog({
-  batch: { id, status, version },
-  stop,
-  onClose,
-}: {
-  batch: BatchDto
-  stop: {
-    isPending: boolean
-    error: Error | null
-    mutate: (seen: { batchId: string; version: number }) => void
-  }
-  onClose: () => void
-}) {
-  const t = useTranslations('tariffs.many.batch.confirm')
-  const unsent = status === 'planned' || status === 'planning'
-  return (
-    <ConfirmDialog
-      danger
-      title={t(unsent ? 'discardTitle' : 'cancelTitle')}
-      effect={t(unsent ? 'discardText' : 'cancelText')}
-      submit={t(unsent ? 'discardSubmit' : 'cancelSubmit')}
-      pending={stop.isPending}
-      error={stop.error}
-      onConfirm={() => stop.mutate({ batchId: id, version })}
-      onClose={onClose}
-    />
   )
 }

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useCallback, useRef } from 'react'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { PageHeader } from '@/components/shared/layout/page-header'
 import { Time } from '@/components/shared/value/time'
@@ -20,6 +21,8 @@ import { BatchSteps } from './batch-steps'
  */
 export function BatchView({ batchId }: { batchId: string }) {
   const t = useTranslations('tariffs')
+  const account = useRef<HTMLDivElement>(null)
+  const toAccount = useCallback(() => account.current?.focus(), [])
   const { data: batch, error, refetch } = useQuery(batchQuery(batchId))
   if (!batch) return error && <ErrorPanel error={error} onRetry={() => void refetch()} />
   return (
@@ -42,9 +45,11 @@ export function BatchView({ batchId }: { batchId: string }) {
         }
       />
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
-      <BatchAccount batch={batch}>
-        <BatchSteps batch={batch} />
-      </BatchAccount>
+      <div ref={account} tabIndex={-1}>
+        <BatchAccount batch={batch}>
+          <BatchSteps batch={batch} onMoved={toAccount} />
+        </BatchAccount>
+      </div>
       <BatchProblems batch={batch} />
       <BatchProposal batch={batch} />
       <BatchItems batch={batch} />

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { auditRows, nextRequest } from '@/lib/testing'
-import { listBatches, planMany, readOrganizationTariffs } from '..'
+import { listBatches, planMany } from '..'
 import { GET, type Owner } from '../testing/change-desk'
 import { manyDesk } from '../testing/many-desk'
 
 const desk = await manyDesk()
 const { boss } = desk
 const ONE = [{ action: 'ORDER_DEPOSIT', typed: { type: 'PERCENT' as const, amount: '2.5' } }]
-
-/** Somebody has looked at its tariffs. */
-const looked = ({ organizationId }: Owner) =>
-  readOrganizationTariffs(nextRequest(boss), { organizationId, prefer: 'gateway' })
 
 const chosenBy = async (selection: Parameters<typeof planMany>[1]['selection']) => {
   const batch = await planMany(nextRequest(boss), {
@@ -34,7 +30,7 @@ describe('a dry run', () => {
     ]
     await desk.outside(partly, 'ORDER_DEPOSIT', '0.025')
     await desk.outside(moved, 'ORDER_DEPOSIT', '0.01')
-    await looked(moved)
+    await desk.seen(moved)
     await desk.outside(moved, 'ORDER_DEPOSIT', '0.02')
     const before = await Promise.all([fresh, partly, moved].map(desk.live))
     const { id } = await desk.proposed([fresh, partly, moved], { ORDER_DEPOSIT: '2.5', WALLET_DEPOSIT: '1' })
@@ -106,7 +102,7 @@ describe('a choice', () => {
     const [both, none] = [await desk.organization('With both'), await desk.organization('With none')]
     await desk.outside(both, 'KYT_ADDRESS', '0.01')
     await desk.outside(both, 'KYT_TRANSACTION', '0.01')
-    await Promise.all([both, none].map(looked))
+    await Promise.all([both, none].map(desk.seen))
     expect(await chosenBy({ kind: 'overrides', filter: { q: 'with' } })).toEqual(idsOf(both))
     const without = await chosenBy({ kind: 'without-override' })
     expect(without).toContain(none.organizationId)

@@ -26,9 +26,12 @@ export interface Claim {
 const free = (set: SQL) => sql`NOT EXISTS (SELECT 1 FROM tariff_change_sets h
   WHERE h.organization_id = ${set}.organization_id AND h.status IN ('applying', 'checking'))`
 
-/** A batch that is paused, or was never run, holds back what is queued in it. */
-const runs = (set: SQL) => sql`(${set}.batch_id IS NULL OR EXISTS (SELECT 1 FROM tariff_batches b
-  WHERE b.id = ${set}.batch_id AND b.status IN ('running', 'done')))`
+/**
+ * A batch that is paused holds back what is queued in it. One that is over does not: a person has resumed a change-set of it
+ * that had stopped, and nobody will run the batch again for it.
+ */
+const runs = (set: SQL) => sql`NOT EXISTS (SELECT 1 FROM tariff_batches b
+  WHERE b.id = ${set}.batch_id AND b.status = 'paused')`
 
 const s = sql`s`
 const q = sql`q`

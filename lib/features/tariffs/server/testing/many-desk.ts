@@ -1,10 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import { setImmediate as turn } from 'node:timers/promises'
 import type { Ctx } from '@/lib/server/ctx'
 import { nextRequest, testCtx } from '@/lib/testing'
 import type { Clock } from '@/lib/server/clock'
 import type { BatchDto, BatchItemDto } from '../../dto'
 import type { PlanManyInput } from '../../schema'
-import { createPlanner, createTariffRunner, listBatchItems, planMany, readBatch, runMany } from '..'
+import {
+  createPlanner,
+  createTariffRunner,
+  listBatchItems,
+  planMany,
+  readBatch,
+  readOrganizationTariffs,
+  runMany,
+} from '..'
 import { changeDesk, percent, type ChangeDesk, type Owner } from './change-desk'
 
 export interface ManyDesk extends ChangeDesk {
@@ -25,6 +34,10 @@ export interface ManyDesk extends ChangeDesk {
   /** A proposal whose dry run is over. */
   planned(...proposal: Parameters<ManyDesk['proposed']>): Promise<BatchDto>
   run(batch: Pick<BatchDto, 'id' | 'version'>, by?: Ctx): Promise<BatchDto>
+  /** Somebody looks at the tariffs of an organization, so that the desk knows them. */
+  seen(owner: Owner): Promise<unknown>
+  /** Resolves as soon as it is so. */
+  until(isSo: () => Promise<boolean>): Promise<void>
   /** What became of each organization of a batch. */
   items(batchId: string, status?: string): Promise<BatchItemDto[]>
 }
@@ -64,6 +77,11 @@ export async function manyDesk({ clock }: { clock?: Clock } = {}): Promise<ManyD
       const { id } = await proposed(...proposal)
       await plan()
       return batch(id)
+    },
+    seen: ({ organizationId }) =>
+      readOrganizationTariffs(nextRequest(boss), { organizationId, prefer: 'gateway' }),
+    until: async (isSo) => {
+      while (!(await isSo())) await turn()
     },
     run: ({ id, version }, by = boss) => runMany(nextRequest(by), { batchId: id, version }),
     items: async (batchId, status) =>

@@ -2,11 +2,9 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { lazy, Suspense } from 'react'
+import { lazy } from 'react'
 import { useCan } from '@/components/shared/access'
-import { ColumnMenu, DataTable, ExportLink, Pager } from '@/components/shared/data-table'
-import { FilterChips, SearchBox } from '@/components/shared/filters'
-import { Toolbar } from '@/components/shared/layout/page'
+import { ListFrame } from '@/components/shared/data-table'
 import { withQuery } from '@/lib/client/fetch-json'
 import { useTableState } from '@/lib/client/use-table-state'
 import { organizationsListQuery } from '@/lib/features/organizations/client'
@@ -26,9 +24,6 @@ import { NO_FILTER, useActiveFilters, OrganizationsFilters } from './organizatio
 const OrganizationPeek = lazy(() =>
   import('./organization-peek').then((file) => ({ default: file.OrganizationPeek })),
 )
-const EmptyState = lazy(() =>
-  import('@/components/shared/feedback/empty-state').then((file) => ({ default: file.EmptyState })),
-)
 
 const rowId = (row: OrganizationDto) => row.id
 const rowHref = (row: OrganizationDto) => routes.organization(row.id)
@@ -41,70 +36,33 @@ export function OrganizationsList() {
   const organizations = useQuery({ ...organizationsListQuery(query), placeholderData: keepPreviousData })
   const columns = useOrganizationColumns()
   const mayExport = useCan('organizations.export')
-  const { data } = organizations
 
   const narrow = (patch: Partial<OrganizationsFilter>) => set(patch)
-  // Every key of a search would be a step of Back.
-  const search = (q: string) => set({ q }, { replace: true })
-  const clear = () => narrow(NO_FILTER)
   const filters = useActiveFilters({ state, set: narrow })
 
   return (
-    <>
-      <Toolbar
-        end={
-          <>
-            {mayExport && (
-              <ExportLink
-                href={withQuery(api.organizationsExport(), organizationsExport(state))}
-                total={data?.total}
-                capped={data?.capped ?? false}
-              />
-            )}
-            <ColumnMenu columns={columns} hidden={state.hide} onChange={(hide) => set({ hide })} />
-          </>
-        }
-      >
-        <SearchBox value={state.q} label={t('search')} onSearch={search} />
-        <OrganizationsFilters state={state} set={narrow} />
-      </Toolbar>
-      <FilterChips filters={filters} onClear={clear} />
-      <DataTable
-        label={t('title')}
-        columns={columns}
-        query={organizations}
-        rowId={rowId}
-        rowHref={rowHref}
-        list={query}
-        sort={state}
-        onSort={({ sort, dir }) => set({ sort: ORGANIZATION_SORTS.find((name) => name === sort), dir })}
-        hidden={state.hide}
-        filters={filters}
-        onClearFilters={clear}
-        onFirstPage={() => set({ page: 1 })}
-        empty={<EmptyState icon="organization" title={t('title')} text={t('empty')} />}
-        peek={{
-          title: (row) => <bdi>{row.name}</bdi>,
-          content: (row) => (
-            <Suspense>
-              <OrganizationPeek organization={row} />
-            </Suspense>
-          ),
-          id: state.peek,
-          onPeek: (peek) => set({ peek }, { replace: true }),
-        }}
-      />
-      {data && (
-        <Pager
-          page={data.page}
-          size={state.size}
-          shown={data.rows.length}
-          total={data.total}
-          capped={data.capped}
-          onPage={(page) => set({ page, peek: null })}
-          onSize={(size) => set({ size, page: 1 })}
-        />
-      )}
-    </>
+    <ListFrame
+      label={t('title')}
+      columns={columns}
+      query={organizations}
+      rowId={rowId}
+      rowHref={rowHref}
+      list={query}
+      state={state}
+      set={set}
+      searchLabel={t('search')}
+      sort={state}
+      onSort={({ sort, dir }) => set({ sort: ORGANIZATION_SORTS.find((name) => name === sort), dir })}
+      filters={filters}
+      onClear={() => narrow(NO_FILTER)}
+      exportHref={mayExport ? withQuery(api.organizationsExport(), organizationsExport(state)) : null}
+      empty={{ icon: 'organization', title: t('title'), text: t('empty') }}
+      peek={{
+        title: (row) => <bdi>{row.name}</bdi>,
+        content: (row) => <OrganizationPeek organization={row} />,
+      }}
+    >
+      <OrganizationsFilters state={state} set={narrow} />
+    </ListFrame>
   )
 }

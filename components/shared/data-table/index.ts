@@ -1,5 +1,2 @@
-export { ColumnMenu } from './column-menu'
-export { DataTable, type DataTableProps } from './data-table'
-export { ExportLink } from './export-link'
-export { Pager } from './pager'
+export { ListFrame } from './list-frame'
 export type { ActiveFilter, DataTableColumn, SortState, TableQuery } from './types'

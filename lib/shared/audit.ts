@@ -46,6 +46,7 @@ export const AUDIT_ACTIONS = [
   'tariffs.overrides',
   'tariffs.export',
   'tariffs.hygiene',
+  'tariffs.without-override',
   'tariffs.chosen-many',
   'tariffs.plan-many',
   'tariffs.import',

@@ -50,6 +50,7 @@ export const api = {
   tariffOverrides: () => '/api/tariffs/overrides',
   tariffOverridesExport: () => '/api/tariffs/overrides/export',
   tariffHygiene: () => '/api/tariffs/hygiene',
+  tariffsWithoutOverride: () => '/api/tariffs/hygiene/without-override',
   tariffChangeSets: () => '/api/tariffs/change-sets',
   tariffChangeSet: (changeSetId: string) => `/api/tariffs/change-sets/${id(changeSetId)}`,
   tariffBatches: () => '/api/tariffs/batches',

@@ -15,6 +15,7 @@ import type {
   OrganizationTariffsDto,
   OverridesPage,
   TariffVersionsPage,
+  WithoutOverridePage,
 } from './dto'
 import { batchesKeys, changeSetsKeys, tariffsKeys } from './keys'
 import type { BatchItemsQuery, NewBatchParams, OverridesQuery } from './search-params'
@@ -82,6 +83,14 @@ export const hygieneQuery = () =>
   queryOptions({
     queryKey: tariffsKeys.list({ hygiene: 'board' }),
     queryFn: ({ signal }) => fetchJson<HygieneDto>(api.tariffHygiene(), { signal }),
+  })
+
+/** Organizations without any override, the newest first, and what the others usually have. */
+export const withoutOverrideQuery = (page: number) =>
+  queryOptions({
+    queryKey: tariffsKeys.list({ hygiene: 'without-override', page }),
+    queryFn: ({ signal }) =>
+      fetchJson<WithoutOverridePage>(withQuery(api.tariffsWithoutOverride(), { page }), { signal }),
   })
 
 /** The batches, newest first. */

@@ -1,7 +1,6 @@
 import type { Text } from '@/lib/shared/errors'
 import type { Page } from '@/lib/shared/paging'
 import type { ReadProblem } from '@/lib/shared/reading'
-import type { Hygiene } from './choices'
 import type { Flag } from './flags'
 import type { ProposalLine, Selection } from './schema'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from './status'
@@ -147,19 +146,7 @@ export interface OverrideDto extends IndividualTerms {
 
 export type OverridesPage = Page<OverrideDto>
 
-/** Of how many organizations the desk has read the tariffs, and since when the oldest reading is. */
-export interface BookCoverage {
-  organizations: number
-  read: number
-  oldestReadAt: string | null
-}
-
-export interface HygieneDto {
-  coverage: BookCoverage
-  counts: Record<Hygiene, number>
-  /** Organizations without any override, told only where most of those that were read have one. */
-  without: number | null
-}
+export type * from './hygiene-dto'
 
 /** The general book as the desk shows it. */
 export interface BookDto {

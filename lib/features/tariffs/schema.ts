@@ -128,6 +128,7 @@ export const overridesQuerySchema = overridesExportSchema.extend({
 })
 
 export const hygieneSchema = z.object({})
+export const withoutOverrideSchema = z.object({ page })
 
 /** Which organizations one proposal is for: those of a filter of the book or of the directory, or a list of ids. */
 export const selectionSchema = z.discriminatedUnion('kind', [

@@ -1,6 +1,7 @@
 import 'server-only'
 import { count, min, sql } from 'drizzle-orm'
 import { organizationsKnown } from '@/lib/features/organizations/server'
+import { organizations } from '@/lib/features/organizations/server/tables'
 import type { Db } from '@/lib/server/db/client'
 import { readVerb } from '@/lib/server/verb'
 import { HYGIENE, type Hygiene } from '../choices'
@@ -10,6 +11,7 @@ import { hygieneOf } from './hygiene-sql'
 import { general, isOverride, sameAction } from './override-conditions'
 import { todayOf } from './overrides-filter'
 import { tariffReads, tariffVersions } from './tables'
+import { hasNone, inDirectory } from './without-override'
 
 async function countsOf(db: Db, today: string): Promise<Record<Hygiene, number>> {
   const columns = HYGIENE.map(
@@ -24,18 +26,19 @@ async function countsOf(db: Db, today: string): Promise<Record<Hygiene, number>>
 
 /** What the desk can say at all: of organizations that were never read it knows nothing. */
 async function coverageOf(db: Db): Promise<BookCoverage & { without: number }> {
-  const [{ organizations }, [row]] = await Promise.all([
+  const [{ organizations: known }, [row]] = await Promise.all([
     organizationsKnown(db),
     db
       .select({
         read: count(),
-        without: sql<number>`count(*) FILTER (WHERE ${tariffReads.overrides} = 0)::int`,
+        without: sql<number>`count(*) FILTER (WHERE ${hasNone})::int`,
         oldest: min(tariffReads.readAt),
       })
-      .from(tariffReads),
+      .from(tariffReads)
+      .innerJoin(organizations, inDirectory),
   ])
   return {
-    organizations,
+    organizations: known,
     read: row?.read ?? 0,
     without: row?.without ?? 0,
     oldestReadAt: row?.oldest?.toISOString() ?? null,

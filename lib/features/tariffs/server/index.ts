@@ -19,6 +19,7 @@ export { revert } from './revert'
 export { saveDraft } from './save-draft'
 export { schedule } from './schedule'
 export { unschedule } from './unschedule'
+export { listWithoutOverride } from './without-override'
 export { createSweep, type Sweep } from './sweep'
 export { createTariffRunner, type TariffRunner } from './run/runner'
 export {

@@ -6,7 +6,7 @@ import type { Db, Tx } from '@/lib/server/db/client'
 import type { IndividualTariffDto } from '../dto'
 import type { Terms } from '../terms'
 import { cleanGeneral, cleanTariffs } from './clean'
-import { rememberGeneral, rememberTariffs } from './remember'
+import { rememberGeneral, rememberReadings } from './remember'
 import { generalOf, toIndividualTariff } from './version-mapper'
 import { currentVersions, generalReadAt } from './versions-repository'
 
@@ -16,27 +16,35 @@ type Asking = Pick<Ctx, 'gateway' | 'db' | 'clock'>
 const FRESH_MS = 60_000
 
 /**
- * Asks the gateway for all individual tariffs of an organization (gateway-api.md 2.10) and remembers them. The answer has
- * one line an action, in texts that the store gives back as they are.
+ * Asks the gateway for all individual tariffs of an organization (gateway-api.md 2.10). The answer has one line an action, in
+ * texts that the store gives back as they are. Whoever asks remembers it, too.
  *
  * @param organization its id and its owner's.
  */
+export async function askTariffs(
+  { gateway }: Pick<Ctx, 'gateway'>,
+  { id: organizationId, userId }: { id: string; userId: string },
+  options?: CallOptions,
+): Promise<Outcome<OrganizationTariff[]>> {
+  const answer = await gateway.partner.getOrganizationTariffs({ userId, organizationId }, options)
+  return answer.kind === 'ok' ? { ...answer, data: cleanTariffs(answer.data) } : answer
+}
+
+/** The same, remembered. */
 export async function readTariffsOf(
   ctx: Asking,
   organization: { id: string; userId: string },
   options?: CallOptions,
 ): Promise<Outcome<OrganizationTariff[]>> {
   const askedAt = ctx.clock.now()
-  const { id: organizationId, userId } = organization
-  const answer = await ctx.gateway.partner.getOrganizationTariffs({ userId, organizationId }, options)
+  const answer = await askTariffs(ctx, organization, options)
   if (answer.kind !== 'ok') return answer
-  const data = cleanTariffs(answer.data)
   await ctx.db.transaction(async (tx) => {
     // Nobody waits for the disk for what can be read again: a machine that dies forgets a reading, nothing else.
     await tx.execute(sql`SET LOCAL synchronous_commit TO off`)
-    await rememberTariffs(tx, organizationId, data, askedAt)
+    await rememberReadings(tx, [{ organizationId: organization.id, tariffs: answer.data, askedAt }])
   })
-  return { ...answer, data }
+  return answer
 }
 
 /** Asks the gateway for the general tariffs (gateway-api.md 2.8) and remembers them. */

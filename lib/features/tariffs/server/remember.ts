@@ -10,10 +10,11 @@ import {
   currentVersions,
   sentByDesk,
   takeGeneralTurn,
-  takeTurn,
+  takeTurns,
   touchVersions,
   type NewVersion,
   type Scope,
+  type SentLine,
   type VersionRow,
 } from './versions-repository'
 
@@ -55,42 +56,94 @@ async function keep(tx: Tx, changes: Change[], rows: NewVersion[]): Promise<void
   )
 }
 
+/** The whole answer of `get-organization-tariffs` (gateway-api.md 2.10), cleaned. */
+export interface Reading {
+  organizationId: string
+  tariffs: readonly OrganizationTariff[]
+  /** When the question was asked. */
+  askedAt: Date
+}
+
+/** Of two answers about one organization the one that was asked for later. */
+function latest(readings: readonly Reading[]): Map<string, Reading> {
+  const byOrganization = new Map<string, Reading>()
+  for (const reading of readings) {
+    const other = byOrganization.get(reading.organizationId)
+    if (!other || other.askedAt <= reading.askedAt) byOrganization.set(reading.organizationId, reading)
+  }
+  return byOrganization
+}
+
 /**
- * Remembers the whole answer of `get-organization-tariffs` (gateway-api.md 2.10): a version for each action that is
- * not as it was known, with where it comes from. What the desk itself is sending or has sent is told as its own.
- * Whoever remembers waits for the turn of the organization first and takes no other lock of anybody else after it.
- *
- * @param askedAt when the question was asked. An answer to an older question than the last one is dropped: it may have
- *   been overtaken on its way.
+ * Remembers answers: a version for each action that is not as it was known, with where it comes from. What the desk itself
+ * is sending or has sent is told as its own. Whoever remembers waits for the turns of the organizations first and takes no
+ * other lock of anybody else after that. An answer to an older question than the last one is dropped: it may have been
+ * overtaken on its way.
  */
-export async function rememberTariffs(
+export async function rememberReadings(tx: Tx, readings: readonly Reading[]): Promise<void> {
+  const asked = latest(readings)
+  const turns = await takeTurns(tx, [...asked.values()])
+  const own = turns.flatMap((turn) => {
+    const reading = asked.get(turn.organizationId)
+    return reading ? [{ ...reading, first: turn.first }] : []
+  })
+  if (own.length === 0) return
+  const known = new Map<string | null, VersionRow[]>(own.map(({ organizationId }) => [organizationId, []]))
+  for (const row of await currentVersions(
+    tx,
+    own.map(({ organizationId }) => organizationId),
+  ))
+    known.get(row.organizationId)?.push(row)
+  const compared = own.map((reading) => {
+    const before = known.get(reading.organizationId) ?? []
+    const changes = changesOf(before, [...reading.tariffs])
+    return { ...reading, changes, moved: movedOn(before, reading.tariffs, changes) }
+  })
+  await touchVersions(
+    tx,
+    compared.flatMap(({ moved }) => moved),
+  )
+  const changed = compared.filter(({ changes }) => changes.length > 0)
+  if (changed.length === 0) return
+  const sent = await sentByDesk(
+    tx,
+    changed.map(({ organizationId }) => organizationId),
+    [...new Set(changed.flatMap(({ changes }) => changes.map(({ action }) => action)))],
+  )
+  await keep(
+    tx,
+    changed.flatMap(({ changes }) => changes),
+    changed.flatMap(({ organizationId, changes, first, askedAt }) =>
+      changes.map((change) => ascribed(rowOf(organizationId, change, first, askedAt), change, sent)),
+    ),
+  )
+}
+
+/** Told as the desk's own where a line of the desk explains it. */
+function ascribed(row: NewVersion, { action, answered }: Change, sent: readonly SentLine[]): NewVersion {
+  const own =
+    answered &&
+    sent.find(
+      (line) =>
+        line.organizationId === row.organizationId &&
+        line.action === action &&
+        sameIndividual(line.proposed, answered),
+    )
+  if (!own) return row
+  const { changeSetId, actor, reason } = own
+  return { ...row, origin: 'desk', changeSetId, actor, reason: reason || null }
+}
+
+/** One answer as it came. @see rememberReadings */
+export const rememberTariffs = (
   tx: Tx,
   organizationId: string,
   answer: readonly OrganizationTariff[],
   askedAt: Date,
-): Promise<void> {
-  const rows = cleanTariffs(answer)
-  const turn = await takeTurn(tx, organizationId, rows.length, askedAt)
-  if (!turn) return
-  const known = await currentVersions(tx, organizationId)
-  const changes = changesOf(known, rows)
-  const changed = new Set(changes.map(({ action }) => action))
-  await touchVersions(tx, movedOn(known, rows, changed))
-  if (changes.length === 0) return
-  const sent = await sentByDesk(tx, organizationId, [...changed])
-  const versions = changes.map((change): NewVersion => {
-    const row = rowOf(organizationId, change, turn.first, askedAt)
-    const { action, answered } = change
-    const own =
-      answered && sent.find((line) => line.action === action && sameIndividual(line.proposed, answered))
-    if (!own) return row
-    const { changeSetId, actor, reason } = own
-    return { ...row, origin: 'desk', changeSetId, actor, reason: reason || null }
-  })
-  await keep(tx, changes, versions)
-}
+): Promise<void> => rememberReadings(tx, [{ organizationId, tariffs: cleanTariffs(answer), askedAt }])
 
-function movedOn(known: VersionRow[], rows: OrganizationTariff[], changed: Set<string>) {
+function movedOn(known: VersionRow[], rows: readonly OrganizationTariff[], changes: readonly Change[]) {
+  const changed = new Set(changes.map(({ action }) => action))
   const times = new Map(rows.map(({ action, updatedAt }) => [action, updatedAt]))
   return known.flatMap(({ id, action, upstreamUpdatedAt }) => {
     const updatedAt = times.get(action)

@@ -10,11 +10,13 @@ export type NewVersion = Omit<typeof tariffVersions.$inferInsert, 'id' | 'curren
 /** The general book, or the book of one organization. */
 export type Scope = string | null
 
-const of = (scope: Scope) =>
-  scope === null ? isNull(tariffVersions.organizationId) : eq(tariffVersions.organizationId, scope)
+const of = (scope: Scope | string[]) =>
+  scope === null
+    ? isNull(tariffVersions.organizationId)
+    : sql`${tariffVersions.organizationId} = ANY(${sql.param([scope].flat())}::uuid[])`
 
-/** The newest version of every action, those that are gone among them. */
-export async function currentVersions(db: Db | Tx, scope: Scope): Promise<VersionRow[]> {
+/** The newest version of every action, those that are gone among them; of one scope, or of several organizations. */
+export async function currentVersions(db: Db | Tx, scope: Scope | string[]): Promise<VersionRow[]> {
   return db
     .select()
     .from(tariffVersions)
@@ -40,31 +42,33 @@ export async function touchVersions(tx: Tx, times: { id: number; updatedAt: stri
     WHERE tariff_versions.id = row.id`)
 }
 
-export interface Turn {
+export type Turn = {
   /** Nothing was ever read before. */
   first: boolean
 }
 
 /**
- * The turn to remember the answer to a question asked at `askedAt`: held until the transaction ends, so that two of
- * them never decide on the same versions. Undefined where a newer answer is remembered already.
+ * The turns to remember the answers to questions asked at `askedAt`: held until the transaction ends, so that two of them
+ * never decide on the same versions. Taken in one order everywhere, so that nobody waits for one who waits for them. Not
+ * among them is an organization of which a newer answer is remembered already.
  */
-export async function takeTurn(
+export async function takeTurns(
   tx: Tx,
-  organizationId: string,
-  overrides: number,
-  askedAt: Date,
-): Promise<Turn | undefined> {
-  const [row] = await tx
-    .insert(tariffReads)
-    .values({ organizationId, readAt: askedAt, overrides })
-    .onConflictDoUpdate({
-      target: tariffReads.organizationId,
-      set: { readAt: askedAt, overrides },
-      setWhere: sql`${tariffReads.readAt} <= ${askedAt}`,
-    })
-    .returning({ first: sql<boolean>`xmax = 0` })
-  return row
+  readings: readonly { organizationId: string; tariffs: readonly unknown[]; askedAt: Date }[],
+): Promise<(Turn & { organizationId: string })[]> {
+  const rows = readings.map(({ organizationId, tariffs, askedAt }) => ({
+    id: organizationId,
+    at: askedAt,
+    overrides: tariffs.length,
+  }))
+  const { rows: turns } = await tx.execute<Turn & { organizationId: string }>(sql`
+    INSERT INTO tariff_reads (organization_id, read_at, overrides)
+    SELECT id, at, overrides FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+      AS reading(id uuid, at timestamptz, overrides integer) ORDER BY id
+    ON CONFLICT (organization_id) DO UPDATE SET read_at = excluded.read_at, overrides = excluded.overrides
+      WHERE tariff_reads.read_at <= excluded.read_at
+    RETURNING organization_id::text AS "organizationId", xmax = 0 AS first`)
+  return turns
 }
 
 /** The same for the general book. */
@@ -100,9 +104,10 @@ const MAY_HAVE_MADE = [...OPEN_LINE, ...LIVE_LINE.filter((state) => state !== 'a
  * What the desk itself sent and has not been seen as a version yet, the last one first. A line explains one version and
  * no more: the same terms coming back later come from somebody else.
  */
-export async function sentByDesk(tx: Tx, organizationId: string, actions: string[]) {
+export async function sentByDesk(tx: Tx, organizationIds: string[], actions: string[]) {
   return tx
     .select({
+      organizationId: tariffChangeSets.organizationId,
       action: tariffLines.action,
       proposed: tariffLines.proposed,
       changeSetId: tariffChangeSets.id,
@@ -115,7 +120,7 @@ export async function sentByDesk(tx: Tx, organizationId: string, actions: string
     .innerJoin(tariffChangeSets, eq(tariffChangeSets.id, tariffLines.changeSetId))
     .where(
       and(
-        eq(tariffChangeSets.organizationId, organizationId),
+        inArray(tariffChangeSets.organizationId, organizationIds),
         inArray(tariffLines.action, actions),
         inArray(tariffLines.state, MAY_HAVE_MADE),
         isNotNull(tariffLines.proposed),
@@ -126,7 +131,7 @@ export async function sentByDesk(tx: Tx, organizationId: string, actions: string
               .from(tariffVersions)
               .where(
                 and(
-                  eq(tariffVersions.organizationId, organizationId),
+                  eq(tariffVersions.organizationId, tariffChangeSets.organizationId),
                   eq(tariffVersions.changeSetId, tariffChangeSets.id),
                   eq(tariffVersions.action, tariffLines.action),
                 ),
@@ -137,3 +142,5 @@ export async function sentByDesk(tx: Tx, organizationId: string, actions: string
     )
     .orderBy(desc(tariffLines.sentAt))
 }
+
+export type SentLine = Awaited<ReturnType<typeof sentByDesk>>[number]

@@ -1,7 +1,7 @@
 import 'server-only'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
-import { readTariffsOf } from '../read-tariffs'
+import { askTariffs } from '../read-tariffs'
 import { end, handOver, park, type StopReason } from './ending'
 import { endsTheSending, isOpen, linesToSend, liveTerms, provenAt, resolveOpen, type Live } from './resolve'
 import type { Run } from './run'
@@ -23,8 +23,13 @@ export const nextLook = (looks: number, now: Date): Date =>
 /** What is live now; undefined where it cannot be said and the run has therefore ended or waits. */
 async function look(run: Run): Promise<Live | undefined> {
   const { ctx, set } = run
-  const answer = await readTariffsOf(ctx, { id: set.organizationId, userId: set.userId })
-  if (answer.kind === 'ok') return liveTerms(answer.data)
+  const askedAt = ctx.clock.now()
+  const { organizationId, userId } = set
+  const answer = await askTariffs(ctx, { id: organizationId, userId })
+  if (answer.kind === 'ok') {
+    await run.book.remember({ organizationId, tariffs: answer.data, askedAt })
+    return liveTerms(answer.data)
+  }
   const sent = run.lines.some(isOpen)
   const final = FINAL[readProblem(answer).kind]
   if (!sent && final) await end(run, final)

@@ -1,22 +1,28 @@
 import 'server-only'
-import { setTimeout as sleep } from 'node:timers/promises'
+import { setImmediate } from 'node:timers/promises'
 import { z } from 'zod'
 import type { Ctx } from '@/lib/server/ctx'
 import { logger } from '@/lib/server/logger'
 import { writeVerb, type Verb } from '@/lib/server/verb'
+import { createBook } from './book'
 import { carryOut, nextLook } from './carry-out'
 import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims } from './claim'
 import { park } from './ending'
 import { withPlaces } from './places'
 import { ClaimLost, type Run } from './run'
-import { createTogether } from './together'
 
 const input = z.object({})
 
 /** How soon, while something is under way, to look whether there is more to do. */
 const GLANCE_MS = 300
-/** While some change-sets wait for the store, others fill the places for calls. */
-const SETS_A_PLACE = 4
+/**
+ * While some change-sets wait for the store, others fill the places for calls: as many are under way as keep the places
+ * filled for so long. That is few at a gateway some way off, and many at one that answers at once, where the store can
+ * follow only if it writes of many at a time.
+ */
+const FILLED_FOR_MS = 40
+const LEAST_A_PLACE = 2
+const MOST_A_PLACE = 64
 /** So long before a claim ends nothing is sent under it any more. */
 const MARGIN_MS = 3_000
 
@@ -61,36 +67,57 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
   }
 
   async function work(outer: Ctx): Promise<{ carriedOut: number }> {
-    const ctx = { ...outer, gateway: withPlaces(outer.gateway, inFlight) }
-    const most = inFlight * SETS_A_PLACE
+    const { gateway, callMs, dry } = withPlaces(outer.gateway, inFlight)
+    const ctx = { ...outer, gateway }
     const own = {
       ctx,
-      together: createTogether(ctx),
+      book: createBook(ctx, dry),
       stopping: () => stopping,
     }
     const active = new Set<Promise<void>>()
+    let wake = () => undefined as void
+    let glanceAt = 0
     let carriedOut = 0
+
+    /** Takes more where there is room for some, in lots: each look for work costs the store the same. */
+    async function takeMore(): Promise<void> {
+      const target = inFlight * Math.min(MOST_A_PLACE, Math.max(LEAST_A_PLACE, FILLED_FOR_MS / callMs()))
+      const room = Math.floor(target) - active.size
+      const now = performance.now()
+      if (stopping || room < target / 4 || (now < glanceAt && active.size > 0)) return
+      const until = valid()
+      const claims = await claimSets(ctx, room)
+      if (claims.length < room) glanceAt = now + GLANCE_MS
+      for (const claim of claims) {
+        validUntil.set(claim.owner, until)
+        const ours = () => performance.now() < (validUntil.get(claim.owner) ?? 0)
+        const carrying = carry({ ...claim, ...own, changed: new Set(), ours }).finally(() => {
+          active.delete(carrying)
+          wake()
+        })
+        active.add(carrying)
+        carriedOut += 1
+      }
+    }
+
+    const glance = setTimeout(() => wake(), GLANCE_MS)
     const renewal = setInterval(() => void renew(ctx).catch(() => undefined), RENEW_MS)
     try {
       for (;;) {
-        const until = valid()
-        const claims = stopping || active.size >= most ? [] : await claimSets(ctx, most - active.size)
-        for (const claim of claims) {
-          validUntil.set(claim.owner, until)
-          const ours = () => performance.now() < (validUntil.get(claim.owner) ?? 0)
-          const carrying = carry({ ...claim, ...own, changed: new Set(), ours }).finally(() =>
-            active.delete(carrying),
-          )
-          active.add(carrying)
-          carriedOut += 1
-        }
+        await takeMore()
         if (active.size === 0) return { carriedOut }
         // A slow one does not keep what comes meanwhile waiting.
-        await Promise.race(active.size < most ? [...active, sleep(GLANCE_MS)] : active)
+        await new Promise<void>((resolve) => {
+          wake = resolve
+          glance.refresh()
+        })
+        // Those that end together make room together.
+        await setImmediate()
       }
     } finally {
       await Promise.allSettled(active)
       clearInterval(renewal)
+      clearTimeout(glance)
     }
   }
 

@@ -1,12 +1,10 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
 import type { Outcome } from '@/lib/gateway/port'
 import { storable } from '@/lib/server/db/storable'
 import type { LineRow } from '../change-sets-repository'
 import { changeSetSubject } from '../seen'
-import { tariffChangeSets } from '../tables'
 import { toldLines } from '../told'
-import { changeLine, ClaimLost, keepLines, passOn, type Run } from './run'
+import { changeLine, ClaimLost, type Run } from './run'
 
 const LONGEST_WORDS = 1_000
 const words = (text: string) => storable(text.toWellFormed(), LONGEST_WORDS)
@@ -22,22 +20,17 @@ const intend = (run: Run, line: LineRow) =>
 /** Before anything can have been sent the trail says what is going to be, once for all lines. */
 async function begin(run: Run, queue: readonly LineRow[]): Promise<void> {
   const { ctx, set } = run
-  if (set.begunAt !== null) return passOn(run)
+  if (set.begunAt !== null) return run.book.passOn(run)
   const begunAt = ctx.clock.now()
-  const kept = await run.together(async (tx) => {
-    if (!(await keepLines(tx, run))) return null
-    await tx.update(tariffChangeSets).set({ begunAt }).where(eq(tariffChangeSets.id, set.id))
-    return {
-      action: 'tariffs.run',
-      subject: changeSetSubject(set),
-      outcome: 'begun',
-      before: { lines: toldLines(queue, ({ base }) => base) },
-      after: { authorisedBy: set.authorisedBy?.name, lines: toldLines(queue, ({ proposed }) => proposed) },
-      reason: set.reason || null,
-      requestId: set.requestId,
-    }
+  await run.book.step(run, { begunAt }, false, {
+    action: 'tariffs.run',
+    subject: changeSetSubject(set),
+    outcome: 'begun',
+    before: { lines: toldLines(queue, ({ base }) => base) },
+    after: { authorisedBy: set.authorisedBy?.name, lines: toldLines(queue, ({ proposed }) => proposed) },
+    reason: set.reason || null,
+    requestId: set.requestId,
   })
-  if (!kept) throw new ClaimLost(`change-set ${set.id} was taken over`)
   set.begunAt = begunAt
 }
 
@@ -78,6 +71,6 @@ export async function sendLines(run: Run, queue: readonly LineRow[]): Promise<vo
     const next = queue[index + 1]
     if (line.state !== 'accepted' || !next || run.stopping()) return
     intend(run, next)
-    await passOn(run)
+    await run.book.passOn(run)
   }
 }

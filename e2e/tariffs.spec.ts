@@ -1,5 +1,6 @@
-import type { Locator, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { calls, fault } from './details'
+import { press, tabTo } from './keyboard'
 import { expect, test } from './support/test'
 
 const SET = '/partner/api/set-organization-tariff'
@@ -38,22 +39,6 @@ const WORDS = {
     outside: 'Изменено вне панели',
     here: 'Изменено здесь',
   },
-}
-
-const isFocused = (locator: Locator) =>
-  locator.evaluateAll((found) => found.some((element) => element === document.activeElement))
-
-/** Walks there as a person without a mouse does. */
-async function tabTo(page: Page, locator: Locator): Promise<void> {
-  await expect(locator).toBeVisible()
-  for (let step = 0; step < 150 && !(await isFocused(locator)); step++) await page.keyboard.press('Tab')
-  await expect(locator).toBeFocused()
-}
-
-async function press(page: Page, name: string): Promise<void> {
-  const button = page.getByRole('button', { name, exact: true })
-  await tabTo(page, button)
-  await page.keyboard.press('Enter')
 }
 
 const line = (page: Page, nth: number) => page.locator(`[data-action="${LINES[nth]}"]`)

@@ -37,7 +37,9 @@ function NextWords({ batch }: { batch: BatchDto }) {
   // What ended without a result: stopped on the way, in conflict before it began, or never read.
   const trouble = sets.stopped + sets.draft
   const words = () => {
-    if (status === 'planned' && batch.ready === 0) return t('nothing')
+    if (status === 'planned' && batch.organizations === 0) return t('nobody')
+    if (status === 'planned' && batch.ready === 0)
+      return counts.conflict + counts.unreadable > 0 ? t('nothing') : t('allSo', { count: counts.already })
     if (status === 'paused' && (underWay(batch) > 0 || sets.applying + sets.checking > 0)) return t('pausing')
     const live = { live: counts.applied, all: counts.change }
     if (status === 'done')

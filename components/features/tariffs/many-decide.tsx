@@ -119,7 +119,7 @@ export function ManyDecide({
           icon="many"
           className="h-auto whitespace-normal"
           disabledReason={mayPlan}
-          pending={plan.isPending}
+          pending={plan.isPending || plan.isSuccess}
           onClick={dryRun}
         >
           {chosen.count ? t('dryRun', { count: chosen.count }) : t('dryRunSome')}

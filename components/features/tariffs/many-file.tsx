@@ -5,7 +5,6 @@ import { useState } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { FileDrop } from '@/components/shared/form/file-drop'
 import { Button } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
 import { Icon } from '@/components/ui/icons/icon'
 import { TextLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
@@ -52,7 +51,7 @@ export function ManyFile() {
           <FileDrop
             id="many-file"
             accept=".csv,text/csv"
-            label={t('file.drop')}
+            label={file ? t('file.dropAnother') : t('file.drop')}
             button={file ? t('file.another') : t('file.choose')}
             describedBy="many-file-hint many-file-fault"
             invalid={fault !== null || (told && file === null)}
@@ -84,7 +83,6 @@ export function ManyFile() {
       <Panel title={t('new.stepReason')}>
         <div className="grid gap-3">
           <ManyWords unreasoned={told && unreasoned} />
-          {load.error && file && <Callout tone="info">{t('file.kept', { file: file.name })}</Callout>}
           <ManyProblem error={load.error} batchId={kept.batchId} />
           <div>
             <Button
@@ -92,7 +90,7 @@ export function ManyFile() {
               icon="file"
               className="h-auto whitespace-normal"
               disabledReason={mayPlan}
-              pending={load.isPending}
+              pending={load.isPending || load.isSuccess}
               onClick={dryRun}
             >
               {file ? t('new.dryRunFile', { file: file.name }) : t('new.dryRunNoFile')}

@@ -1,0 +1,19 @@
+import type { Locator, Page } from '@playwright/test'
+import { expect } from './support/test'
+
+const isFocused = (locator: Locator) =>
+  locator.evaluateAll((found) => found.some((element) => element === document.activeElement))
+
+/** Walks there as a person without a mouse does. */
+export async function tabTo(page: Page, locator: Locator): Promise<void> {
+  await expect(locator).toBeVisible()
+  for (let step = 0; step < 150 && !(await isFocused(locator)); step++) await page.keyboard.press('Tab')
+  await expect(locator).toBeFocused()
+}
+
+/** Presses a button by Enter, having walked to it. */
+export async function press(page: Page, name: string, within: Page | Locator = page): Promise<void> {
+  const button = within.getByRole('button', { name, exact: true })
+  await tabTo(page, button)
+  await page.keyboard.press('Enter')
+}

@@ -48,10 +48,19 @@ export const percent = (amount: string, comment: string | null = null) => ({
   base: null,
 })
 
+export interface ChangeDeskOptions {
+  clock?: Clock
+  /** Of the gateway; few unless it is told otherwise. */
+  users?: number
+}
+
 /** A desk with a store and a sandbox of its own, and somebody from support in front of it. */
-export async function changeDesk({ clock = systemClock }: { clock?: Clock } = {}): Promise<ChangeDesk> {
+export async function changeDesk({
+  clock = systemClock,
+  users,
+}: ChangeDeskOptions = {}): Promise<ChangeDesk> {
   const store = await freshDatabase()
-  const sandbox = await startSandbox()
+  const sandbox = await startSandbox(users === undefined ? {} : { users })
   const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 2_000 })
   const as = (role: Role) => testCtx({ db: store.db, role, gateway, clock })
   const ctx = await as('support')

@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { setImmediate as turn } from 'node:timers/promises'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { Ctx } from '@/lib/server/ctx'
 import { nextRequest, testCtx } from '@/lib/testing'
-import type { Clock } from '@/lib/server/clock'
 import type { BatchDto, BatchItemDto } from '../../dto'
 import type { PlanManyInput } from '../../schema'
 import {
@@ -14,7 +13,10 @@ import {
   readOrganizationTariffs,
   runMany,
 } from '..'
-import { changeDesk, percent, type ChangeDesk, type Owner } from './change-desk'
+import { changeDesk, percent, type ChangeDesk, type ChangeDeskOptions, type Owner } from './change-desk'
+
+/** Asking without a pause would keep the store from what is waited for. */
+const GLANCE_MS = 20
 
 export interface ManyDesk extends ChangeDesk {
   /** Somebody who may change many at once. */
@@ -43,8 +45,8 @@ export interface ManyDesk extends ChangeDesk {
 }
 
 /** A desk at which many organizations are changed at once. Its planner and its runner work when they are told to. */
-export async function manyDesk({ clock }: { clock?: Clock } = {}): Promise<ManyDesk> {
-  const desk = await changeDesk({ clock })
+export async function manyDesk(options: ChangeDeskOptions = {}): Promise<ManyDesk> {
+  const desk = await changeDesk(options)
   const { db } = desk.store
   const boss = await desk.as('admin')
   const system = await testCtx({ db, job: 'plans', gateway: desk.ctx.gateway, clock: desk.ctx.clock })
@@ -81,7 +83,7 @@ export async function manyDesk({ clock }: { clock?: Clock } = {}): Promise<ManyD
     seen: ({ organizationId }) =>
       readOrganizationTariffs(nextRequest(boss), { organizationId, prefer: 'gateway' }),
     until: async (isSo) => {
-      while (!(await isSo())) await turn()
+      while (!(await isSo())) await sleep(GLANCE_MS)
     },
     run: ({ id, version }, by = boss) => runMany(nextRequest(by), { batchId: id, version }),
     items: async (batchId, status) =>

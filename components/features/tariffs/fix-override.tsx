@@ -1,20 +1,16 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Button, ButtonLink } from '@/components/ui/button'
-import { newId } from '@/lib/client/new-id'
-import { useActionMutation } from '@/lib/client/use-action-mutation'
-import { copyAction, saveDraftAction } from '@/lib/features/tariffs/actions'
 import type { Hygiene } from '@/lib/features/tariffs/choices'
 import type { OverrideDto } from '@/lib/features/tariffs/dto'
-import { changeSetsKeys, tariffsKeys } from '@/lib/features/tariffs/keys'
+import { sameTerms, type IndividualTerms } from '@/lib/features/tariffs/terms'
 import { typedOf } from '@/lib/features/tariffs/typed'
 import { routes } from '@/lib/shared/routes'
 import { useActionName } from './use-action-name'
+import { useFix } from './use-fix'
 
 interface FixProps {
   row: OverrideDto
@@ -22,59 +18,52 @@ interface FixProps {
   kind: Hygiene | null
 }
 
+/** How an override can be put right; `there`: it has a type that nobody can type, and nothing to go back to. */
+function wayOf(row: OverrideDto): 'general' | 'note' | 'edit' | 'there' {
+  const same = row.general !== null && sameTerms(row.general, row)
+  if (row.general !== null && !same && typedOf(row.general) !== null) return 'general'
+  if (typedOf(row) === null) return 'there'
+  return same ? 'note' : 'edit'
+}
+
 /**
  * The way to put an override right, always as a draft: back to the general value; where it has that value already, which
- * cannot be deleted, a note that says so. Leads to the draft.
+ * cannot be deleted, a note that says so; where there is no general value, its own terms to be typed over. Leads to the
+ * draft.
  */
 export function FixOverride({ row, kind }: FixProps) {
   const t = useTranslations('tariffs.hygiene')
   const name = useActionName()
   const reason = useDisabledReason('tariffs.draft')
-  const router = useRouter()
-  // One id until the draft is certain: a second click is the same draft, not another one.
-  const [draftId] = useState(newId)
-  const options = {
-    invalidates: [changeSetsKeys.lists(), tariffsKeys.one(row.organizationId)],
-    onSuccess: () => router.push(routes.tariffChangeSet(draftId)),
-  }
-  const copy = useActionMutation(copyAction, options)
-  const note = useActionMutation(saveDraftAction, options)
-  const typed = row.general && typedOf(row.general)
-  const noted = kind === 'dead'
+  const { toGeneral, toTerms, pending, error } = useFix(row.organizationId)
+  const way = wayOf(row)
+  const typed = typedOf(row)
 
-  if (kind === 'unknown' || typed === null)
+  if (way === 'there' || (way !== 'general' && typed === null))
     return (
       <ButtonLink size="small" icon="open" href={routes.organizationTariffs(row.organizationId)}>
         {t('editThere')}
       </ButtonLink>
     )
 
-  const draft = () =>
-    noted
-      ? note.mutate({
-          changeSetId: draftId,
-          organizationId: row.organizationId,
-          version: 0,
-          reason: t('reasons.dead'),
-          lines: [
-            {
-              action: row.action,
-              typed: { ...typed, retyped: typed.amount },
-              comment: t('noteComment'),
-              base: baseOf(row),
-            },
-          ],
-        })
-      : copy.mutate({
-          newChangeSetId: draftId,
-          organizationId: row.organizationId,
-          fromOrganizationId: null,
-          actions: [row.action],
-        })
+  function draft() {
+    // A note whose day has passed would be found again tomorrow.
+    const passed = kind === 'expired'
+    if (way === 'general') return toGeneral(row.action, passed ? t('noteComment') : null)
+    if (typed === null) return
+    const note = way === 'note' ? t('noteComment') : passed ? null : row.comment
+    const why = way === 'note' ? 'dead' : kind
+    toTerms({
+      action: row.action,
+      typed,
+      comment: note,
+      base: baseOf(row),
+      reason: why === null ? '' : t(`reasons.${why}`),
+      open: way === 'edit',
+    })
+  }
 
   const where = { organization: row.organizationName || row.organizationId, action: name(row.action) }
-  const failure = copy.error ?? note.error
-  const pending = copy.isPending || note.isPending
   return (
     <div className="space-y-2">
       <Button
@@ -82,16 +71,16 @@ export function FixOverride({ row, kind }: FixProps) {
         icon="draft"
         pending={pending}
         disabledReason={reason}
-        aria-label={noted ? t('noteDraftNamed', where) : t('draftNamed', where)}
+        aria-label={t(`ways.${way}Named`, where)}
         onClick={draft}
       >
-        {pending ? t('drafting') : noted ? t('noteDraft') : t('draft')}
+        {pending ? t('drafting') : t(`ways.${way}`)}
       </Button>
-      {failure && <ErrorPanel error={failure} />}
+      {error && <ErrorPanel error={error} />}
     </div>
   )
 }
 
-function baseOf({ type, amount, minAmount, maxAmount, comment }: OverrideDto) {
+function baseOf({ type, amount, minAmount, maxAmount, comment }: OverrideDto): IndividualTerms {
   return { type, amount, minAmount, maxAmount, comment }
 }

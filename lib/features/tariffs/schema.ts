@@ -1,17 +1,21 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/shared/days'
 import { addressedId, uuid } from '@/lib/shared/ids'
 import { DECIMAL_TEXT } from '@/lib/shared/money'
 import { PAGE_SIZES } from '@/lib/shared/paging'
 import { prefer } from '@/lib/shared/reading'
+import { storable } from '@/lib/shared/storable'
 import { HYGIENE, MOST_FILE_BYTES, OVERRIDE_SORTS, REPLANS } from './choices'
 import { typedDraftSchema } from './typed'
 
-const action = z.string().trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
-const comment = z.string().trim().max(1_000, 'errors.fields.tooLong')
-const reason = z.string().trim().max(1_000, 'errors.fields.tooLong')
+/** Made storable before anything compares it: two texts that the store would keep as one are one from the beginning. */
+const stored = z.string().overwrite(storable)
+const action = stored.trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
+const comment = stored.trim().max(1_000, 'errors.fields.tooLong')
+const reason = stored.trim().max(1_000, 'errors.fields.tooLong')
 const version = z.number().int().min(0)
 const page = z.coerce.number().int().min(1).max(999_999_999).catch(1)
-const text = z.string().max(200)
+const text = stored.max(200)
 
 /** More actions than the gateway will ever have; a draft of them is still one page. */
 export const MOST_LINES = 200
@@ -40,11 +44,11 @@ const decimal = z.string().regex(DECIMAL_TEXT, 'errors.fields.invalid')
 
 /** Terms as the gateway gave them and the browser gives them back. */
 const individualTerms = z.object({
-  type: z.string().max(64).nullable(),
+  type: stored.max(64).nullable(),
   amount: decimal,
   minAmount: decimal.nullable(),
   maxAmount: decimal.nullable(),
-  comment: z.string().max(5_000).nullable(),
+  comment: stored.max(5_000).nullable(),
 })
 
 /** One line of a proposal, right or wrong: what is wrong is said at once and refused only when it is to be applied. */
@@ -89,7 +93,9 @@ export const applySchema = z.object({
 export const scheduleSchema = z.object({
   ...seen,
   /** The moment, ISO-8601; `applyZone` is the zone in which it was chosen, and is shown with it. */
-  applyAt: z.iso.datetime({ offset: true, error: 'errors.fields.date' }),
+  applyAt: z.iso
+    .datetime({ offset: true, error: 'errors.fields.date' })
+    .refine((moment) => isStorable(new Date(moment)), 'errors.fields.date'),
   applyZone: z.string().min(1).max(64),
 })
 
@@ -104,6 +110,8 @@ export const copySchema = z.object({
   fromOrganizationId: uuid.nullable(),
   /** These actions alone, or null for all that differ. */
   actions: z.array(action).min(1).max(MOST_LINES).nullable().default(null),
+  /** What the lines' note becomes; null: the target keeps its own, which speaks of it. */
+  comment: comment.nullable().default(null),
 })
 
 export const allowActionSchema = z.object({ action })
@@ -111,7 +119,7 @@ export const allowActionSchema = z.object({ action })
 export const overridesFilterSchema = z.object({
   q: text.default(''),
   action: action.nullable().default(null),
-  type: z.string().max(64).nullable().default(null),
+  type: stored.max(64).nullable().default(null),
   hygiene: z.enum(HYGIENE).nullable().default(null),
   updatedFrom: day,
   updatedTo: day,
@@ -151,10 +159,11 @@ export const planManySchema = z.object({
 /** A file as it was exported from here; nothing is changed by reading it. */
 export const importSchema = z.object({
   batchId: uuid,
-  fileName: z.string().trim().max(200),
+  fileName: stored.trim().max(200),
   /** The text of the file, whatever parts its cells and lines. */
   csv: z
     .string()
+    .overwrite((csv) => csv.toWellFormed())
     .min(1, 'errors.fields.required')
     .refine((csv) => new Blob([csv]).size <= MOST_FILE_BYTES, 'tariffs.errors.fileTooBig'),
   reason: reason.min(1, 'errors.fields.required'),

@@ -50,6 +50,19 @@ it('a copy of the general book offers the general terms for every override, and 
   expect(told).toHaveLength(1)
 })
 
+it('a copy gives its lines another note where one is asked for, and none where an empty one is', async () => {
+  const target = await desk.organization()
+  await desk.outside(target, 'ORDER_DEPOSIT', '0.77', 'until 2020-01-01')
+  const noted = async (comment: string | null) => {
+    const asked = { newChangeSetId: randomUUID(), organizationId: target.organizationId, comment }
+    const { lines } = await copy(nextRequest(ctx), { ...asked, fromOrganizationId: null })
+    return lines.map(({ proposed }) => proposed?.comment)
+  }
+  expect(await noted('as in general')).toEqual(['as in general'])
+  expect(await noted('')).toEqual([null])
+  expect(await noted(null)).toEqual(['until 2020-01-01'])
+})
+
 it('where nothing differs there is nothing to draft, and the sentence says so', async () => {
   const [source, target] = [await desk.organization(), await desk.organization()]
   await expect(copied(target.organizationId, source.organizationId)).rejects.toMatchObject({

@@ -55,7 +55,7 @@ export const copy = writeVerb({
   subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId, organizationId }),
   run: async (
     ctx,
-    { newChangeSetId, organizationId, fromOrganizationId, actions },
+    { newChangeSetId, organizationId, fromOrganizationId, actions, comment },
   ): Promise<ChangeSetDto> => {
     const target = await directoryOrganization(ctx.db, organizationId)
     const source =
@@ -65,9 +65,9 @@ export const copy = writeVerb({
       liveTerms(ctx, target),
       generalTerms(ctx),
     ])
-    const lines = difference(theirs, ours, general).filter(
-      ({ action }) => actions === null || actions.includes(action),
-    )
+    const lines = difference(theirs, ours, general)
+      .filter(({ action }) => actions === null || actions.includes(action))
+      .map((line) => (comment === null ? line : { ...line, comment: comment || null }))
     if (lines.length === 0)
       throw new AppError('CONFLICT', 'nothing differs', { text: { key: 'tariffs.errors.nothingDiffers' } })
     const text = source

@@ -17,6 +17,8 @@ export function BatchItem({ item }: { item: BatchItemDto }) {
         <TextLink href={routes.tariffChangeSet(item.id)}>
           <bdi className="break-words">{item.organizationName || item.organizationId}</bdi>
         </TextLink>
+        {/* Names are not unique; an id is. */}
+        <code className="block text-2xs break-all text-ink-3">{item.organizationId}</code>
       </Cell>
       <Cell>
         <Found item={item} />

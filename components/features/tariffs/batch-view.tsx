@@ -9,6 +9,7 @@ import { Time } from '@/components/shared/value/time'
 import { batchQuery } from '@/lib/features/tariffs/client'
 import { routes } from '@/lib/shared/routes'
 import { BatchAccount } from './batch-account'
+import { BatchAgain } from './batch-again'
 import { BatchItems } from './batch-items'
 import { BatchProblems } from './batch-problems'
 import { BatchProposal } from './batch-proposal'
@@ -34,6 +35,7 @@ export function BatchView({ batchId }: { batchId: string }) {
         ]}
         title={<bdi>{batch.reason}</bdi>}
         status={<BatchBadge status={batch.status} />}
+        actions={batch.request.kind === 'many' && <BatchAgain batch={batch} request={batch.request} />}
         description={
           <>
             {t(batch.request.kind === 'import' ? 'many.kinds.import' : 'many.kinds.many')} ·{' '}

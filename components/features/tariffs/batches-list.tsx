@@ -42,10 +42,10 @@ export function BatchesList() {
         head={[
           { key: 'reason', label: t('columns.reason') },
           { key: 'status', label: t('columns.status') },
-          { key: 'organizations', label: t('columns.organizations'), className: 'text-end' },
-          { key: 'lines', label: t('columns.lines'), className: 'text-end' },
+          { key: 'organizations', label: t('columns.organizations'), className: 'text-end max-sm:hidden' },
+          { key: 'lines', label: t('columns.lines'), className: 'text-end max-sm:hidden' },
           { key: 'by', label: t('columns.by'), className: 'max-sm:hidden' },
-          { key: 'created', label: t('columns.created') },
+          { key: 'created', label: t('columns.created'), className: 'max-sm:hidden' },
         ]}
       >
         {data.rows.map((batch) => (
@@ -75,27 +75,35 @@ function BatchRow({ batch }: { batch: BatchDto }) {
   const locale = useLocale()
   return (
     <Row>
-      <Cell className="min-w-48">
+      <Cell className="sm:min-w-48">
         <TextLink href={routes.tariffBatch(batch.id)}>
           <bdi className="break-words">{batch.reason}</bdi>
         </TextLink>
         <span className="block text-xs text-ink-3">
-          {batch.request.kind === 'import' ? <bdi>{batch.request.fileName}</bdi> : t('kinds.many')}
+          {batch.request.kind === 'import' ? (
+            <bdi className="break-all">{batch.request.fileName}</bdi>
+          ) : (
+            t('kinds.many')
+          )}
+        </span>
+        <span className="block text-xs text-ink-3 sm:hidden">
+          {t('list.amount', { organizations: batch.organizations, lines: batch.counts.change })} ·{' '}
+          <Time iso={batch.createdAt} />
         </span>
       </Cell>
       <Cell>
         <BatchState status={batch.status} />
       </Cell>
-      <Cell numeric className="numeric">
+      <Cell numeric className="numeric max-sm:hidden">
         {batch.organizations.toLocaleString(locale)}
       </Cell>
-      <Cell numeric className="numeric">
+      <Cell numeric className="numeric max-sm:hidden">
         {batch.counts.change.toLocaleString(locale)}
       </Cell>
       <Cell className="max-sm:hidden">
         <bdi>{batch.createdBy?.name ?? t('list.nobody')}</bdi>
       </Cell>
-      <Cell className="whitespace-nowrap">
+      <Cell className="whitespace-nowrap max-sm:hidden">
         <Time iso={batch.createdAt} />
       </Cell>
     </Row>

@@ -24,7 +24,21 @@ export interface Verb<Schema extends z.ZodType = z.ZodType, Output = unknown> {
 }
 
 /** Refusals that tell of a rule or of somebody else's change; a mistyped field is no event. */
-const AUDITED = new Set(['CONFLICT', 'LIMITED', 'NOT_FOUND'])
+const AUDITED = new Set(['CONFLICT', 'FORBIDDEN', 'LIMITED', 'NOT_FOUND'])
+
+const missing = (permission: Permission) => `permission ${permission} is missing`
+
+/**
+ * For what depends on the state of the thing and not on the verb alone: a permission beside that of the verb.
+ *
+ * @throws AppError FORBIDDEN; the verb records it like any other refusal.
+ */
+export function requirePermission({ actor }: Pick<Ctx, 'actor'>, permission: Permission): void {
+  if (!can(actor, permission))
+    throw new AppError('FORBIDDEN', missing(permission), {
+      text: { key: 'errors.forbiddenNamed', params: { permission } },
+    })
+}
 
 function build<Schema extends z.ZodType, Output>(
   spec: VerbSpec<Schema, Output>,
@@ -44,7 +58,7 @@ function build<Schema extends z.ZodType, Output>(
         action: name,
         subject,
         outcome: 'refused',
-        reason: `permission ${permission} is missing`,
+        reason: missing(permission),
       })
       throw new AppError('FORBIDDEN', `${name} needs ${permission}`, {
         text: { key: 'errors.forbiddenNamed', params: { permission } },

@@ -19,3 +19,10 @@ test('a day with a clock change has 23 or 25 hours', () => {
     (startOfDay(day, 'Europe/Berlin', 1).getTime() - startOfDay(day, 'Europe/Berlin').getTime()) / 3_600_000
   expect([hours('2026-03-29'), hours('2026-10-25'), hours('2026-11-21')]).toEqual([23, 25, 24])
 })
+
+test('at the ends of time a day begins at the nearest moment that the store can keep', () => {
+  const moment = (day: string, zone: string, plus = 0) => startOfDay(day, zone, plus).toISOString()
+  expect(moment('0000-02-29', 'UTC')).toBe('0001-01-01T00:00:00.000Z')
+  expect(moment('0001-01-01', 'Asia/Kathmandu')).toBe('0001-01-01T00:00:00.000Z')
+  expect(moment('9999-12-31', 'America/St_Johns', 1)).toBe('9999-12-31T23:59:59.999Z')
+})

@@ -75,7 +75,12 @@ export function ChangeSetActions({
         </Button>
       )}
       {(stopped || status === 'queued' || status === 'scheduled' || status === 'awaiting-approval') && (
-        <Button disabledReason={mayDraft} onClick={() => onDialog('discard')}>
+        <Button
+          disabledReason={
+            status === 'scheduled' ? maySchedule : status === 'awaiting-approval' ? mayDraft : mayApply
+          }
+          onClick={() => onDialog('discard')}
+        >
           {t(stopped ? 'actions.close' : 'actions.withdraw')}
         </Button>
       )}

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { dec, plain } from '@/lib/shared/money'
 import { decimalProblem } from '@/lib/shared/decimal-text'
+import { storable } from '@/lib/shared/storable'
 import { fractionOf, percentOf } from './fee'
 import type { Terms } from './terms'
 
@@ -12,17 +13,19 @@ export const RETYPE_FROM_PERCENT = '10'
 /** Longer than any number that can be sent, so that what was typed wrongly is kept too. */
 const MOST_TYPED = 500
 
+const stored = z.string().overwrite(storable)
+
 /**
  * A price as a person types it: percent ("2.5") with PERCENT, a sum with FIXED, an empty bound for none. Kept in a draft
  * exactly so, right or wrong.
  */
 export const typedDraftSchema = z.object({
   type: z.enum(TARIFF_TYPES),
-  amount: z.string().max(MOST_TYPED, 'errors.decimal.digits'),
-  minAmount: z.string().max(MOST_TYPED, 'errors.decimal.digits').default(''),
-  maxAmount: z.string().max(MOST_TYPED, 'errors.decimal.digits').default(''),
+  amount: stored.max(MOST_TYPED, 'errors.decimal.digits'),
+  minAmount: stored.max(MOST_TYPED, 'errors.decimal.digits').default(''),
+  maxAmount: stored.max(MOST_TYPED, 'errors.decimal.digits').default(''),
   /** The percentage again, where it is `RETYPE_FROM_PERCENT` or more. */
-  retyped: z.string().max(MOST_TYPED).default(''),
+  retyped: stored.max(MOST_TYPED).default(''),
 })
 
 export type Typed = z.output<typeof typedDraftSchema>

@@ -1,13 +1,14 @@
 import 'server-only'
-import { eq } from 'drizzle-orm'
+import { eq, sql } from 'drizzle-orm'
 import type { AuditAction, AuditOutcome, AuditSubject } from '@/lib/shared/audit'
 import type { Actor } from '@/lib/shared/actor'
+import { storable } from '@/lib/shared/storable'
 import type { Ctx } from '../ctx'
 import type { Tx } from '../db/client'
-import { auditEvents, auditHead } from '../db/tables'
+import { auditHead } from '../db/tables'
 import { env } from '../env'
 import { linkHash, type ChainRow } from './chain'
-import { storable, stripSecrets } from './strip'
+import { stripSecrets } from './strip'
 
 export interface AuditEntry {
   action: AuditAction
@@ -77,6 +78,16 @@ export async function emitAudit(tx: Tx, ctx: AuditCtx, entries: readonly AuditEn
     hash = linkHash(env().AUDIT_KEY, row)
     return { ...row, hash }
   })
-  await tx.insert(auditEvents).values(rows)
+  await tx.execute(sql`
+    INSERT INTO audit_events (seq, at, actor_kind, actor_id, actor_name, action, noun, outcome, subject_kind,
+      subject_id, user_id, organization_id, before, after, reason, address, request_id, upstream_request_id,
+      prev_hash, hash)
+    SELECT seq, at, "actorKind", "actorId", "actorName", action, noun, outcome, "subjectKind", "subjectId",
+      "userId", "organizationId", nullif(before, 'null'), nullif(after, 'null'), reason, address, "requestId",
+      "upstreamRequestId", "prevHash", hash
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row(seq bigint, at timestamptz, "actorKind" text,
+      "actorId" text, "actorName" text, action text, noun text, outcome text, "subjectKind" text, "subjectId" text,
+      "userId" uuid, "organizationId" uuid, before jsonb, after jsonb, reason text, address text,
+      "requestId" text, "upstreamRequestId" text, "prevHash" text, hash text)`)
   await tx.update(auditHead).set({ seq, hash }).where(eq(auditHead.id, 1))
 }

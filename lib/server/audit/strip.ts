@@ -1,10 +1,6 @@
-const SECRET = /password|secret|token|signature|private|credential|mnemonic|authorization|cookie|hash$/i
+import { storable } from '@/lib/shared/storable'
 
-/**
- * Text as the store will give it back. PostgreSQL refuses U+0000, and half a surrogate pair is refused by jsonb and quietly
- * replaced on the way into a text column: hashed as it came, such a row would look changed for ever.
- */
-export const storable = (text: string) => text.replaceAll('\u0000', '\uFFFD').toWellFormed()
+const SECRET = /password|secret|token|signature|private|credential|mnemonic|authorization|cookie|hash$/i
 
 /**
  * A copy without secrets: any field whose name says so is blanked at any depth, whatever a verb handed in. Everything else

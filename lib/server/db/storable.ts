@@ -1,9 +1,11 @@
+import { storable as whole } from '@/lib/shared/storable'
+
 /**
- * Text from outside as PostgreSQL can keep it: without U+0000, which it refuses, and no longer than `longest` characters
- * (cut text ends in an ellipsis, so that nobody takes it for the whole).
+ * Text from outside as PostgreSQL can keep it, and no longer than `longest` characters (cut text ends in an ellipsis, so that
+ * nobody takes it for the whole).
  */
 export function storable(text: string, longest: number): string {
-  const clean = text.replaceAll('\u0000', '\uFFFD')
+  const clean = whole(text)
   if (clean.length <= longest) return clean
   // By code point: half of a surrogate pair would be stored as a replacement character.
   const points = [...clean.slice(0, longest * 2)]

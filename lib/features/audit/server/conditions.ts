@@ -1,8 +1,8 @@
 import 'server-only'
 import { and, eq, gte, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
-import { storable } from '@/lib/server/audit/strip'
 import { auditEvents, auditSubjectText } from '@/lib/server/db/tables'
 import { startOfDay } from '@/lib/shared/days'
+import { storable } from '@/lib/shared/storable'
 import { isUuid } from '@/lib/shared/ids'
 import type { AuditFilter } from '../search-params'
 

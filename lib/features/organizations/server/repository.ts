@@ -1,6 +1,6 @@
 import 'server-only'
 import { desc, eq, getTableColumns, inArray, sql } from 'drizzle-orm'
-import type { Db } from '@/lib/server/db/client'
+import type { Db, Tx } from '@/lib/server/db/client'
 import { organizations } from './tables'
 
 /** Everything but the text that search looks at. */
@@ -9,7 +9,7 @@ const { searchText: _searchText, ...columns } = getTableColumns(organizations)
 export type OrganizationRow = Omit<typeof organizations.$inferSelect, 'searchText'>
 
 /** The remembered organization, or undefined where this one was never seen. `id` must be a UUID. */
-export async function organizationById(db: Db, id: string): Promise<OrganizationRow | undefined> {
+export async function organizationById(db: Db | Tx, id: string): Promise<OrganizationRow | undefined> {
   const [row] = await db.select(columns).from(organizations).where(eq(organizations.id, id))
   return row
 }

@@ -39,7 +39,7 @@ export const apply = writeVerb({
     await write(ctx, async (tx) => {
       const set = await lockSeen(tx, input, ['draft', 'scheduled', 'stopped', 'awaiting-approval'])
       checkApproval(set, input.approval)
-      await readyLines(ctx, tx, set, await linesOf(tx, set.id), input.overwrite)
+      await readyLines(tx, set, await linesOf(tx, set.id), input.overwrite)
       await changeSet(tx, set.id, ctx.clock.now(), {
         ...authorisedNow(ctx),
         status: 'queued',

@@ -97,13 +97,13 @@ async function beginAgain(tx: Tx, changeSetId: string, overwrite: readonly strin
  * @throws AppError CONFLICT where the organization has left the directory; INVALID as `frozenTerms` says.
  */
 export async function readyLines(
-  ctx: Ctx,
   tx: Tx,
   set: ChangeSetRow,
   lines: readonly LineRow[],
   overwrite: readonly string[] = [],
 ): Promise<void> {
-  await directoryOrganization(ctx.db, set.organizationId)
+  // Asked of the transaction: whoever holds a connection and waits for another one stops the desk once all do.
+  await directoryOrganization(tx, set.organizationId)
   if (set.status === 'stopped') return beginAgain(tx, set.id, overwrite)
   if (set.status !== 'draft') return
   if (set.batchId !== null)

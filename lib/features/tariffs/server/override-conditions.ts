@@ -3,7 +3,6 @@ import { and, eq, gte, isNotNull, lt, sql, type SQL } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
 import type { z } from 'zod'
 import { organizations } from '@/lib/features/organizations/server/tables'
-import { storable } from '@/lib/server/db/storable'
 import { startOfDay } from '@/lib/shared/days'
 import type { OverrideSort } from '../choices'
 import type { overridesFilterSchema } from '../schema'
@@ -31,11 +30,10 @@ export const isOverride = sql`${tariffVersions.current} AND ${tariffVersions.org
 export function filtered(filter: OverridesFilter, timeZone: string, today: string): SQL | undefined {
   const { action, type, hygiene, updatedFrom, updatedTo } = filter
   const { upstreamUpdatedAt } = tariffVersions
-  const text = (value: string) => storable(value, value.length)
   return and(
     isOverride,
-    action === null ? undefined : eq(tariffVersions.action, text(action)),
-    type === null ? undefined : eq(tariffVersions.type, text(type)),
+    action === null ? undefined : eq(tariffVersions.action, action),
+    type === null ? undefined : eq(tariffVersions.type, type),
     updatedFrom === null ? undefined : gte(upstreamUpdatedAt, startOfDay(updatedFrom, timeZone)),
     updatedTo === null ? undefined : lt(upstreamUpdatedAt, startOfDay(updatedTo, timeZone, 1)),
     hygiene === null ? undefined : hygieneOf(hygiene, tariffVersions, general, today),

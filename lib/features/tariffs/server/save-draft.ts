@@ -1,7 +1,6 @@
 import 'server-only'
 import type { z } from 'zod'
 import type { Ctx } from '@/lib/server/ctx'
-import { storable } from '@/lib/server/db/storable'
 import { writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
 import { AppError } from '@/lib/shared/errors'
@@ -22,20 +21,6 @@ import {
 import { showChangeSet } from './read-change-set'
 import { rememberedGeneral } from './read-tariffs'
 import { attempted, changeSetSubject, directoryOrganization, lockSeen } from './seen'
-
-const LONGEST = 5_000
-const kept = (text: string) => storable(text.toWellFormed(), LONGEST)
-const keptOrNone = (text: string | null) => (text === null || text === '' ? null : kept(text))
-
-function keptTyped({ type, amount, minAmount, maxAmount, retyped }: Typed): Typed {
-  return {
-    type,
-    amount: kept(amount),
-    minAmount: kept(minAmount),
-    maxAmount: kept(maxAmount),
-    retyped: kept(retyped),
-  }
-}
 
 function refuseTwice(lines: DraftLine[]): void {
   const seen = new Set<string>()
@@ -80,11 +65,12 @@ export const saveDraft = writeVerb({
 type Input = z.output<typeof saveDraftSchema>
 
 /** A first save whose answer was lost is made again as 0: it is the draft that the same person has made. */
-async function versionSeen(ctx: Ctx, { changeSetId, version }: Input): Promise<number> {
+async function versionSeen(ctx: Ctx, { changeSetId, organizationId, version }: Input): Promise<number> {
   if (version !== 0) return version
   const made = await changeSetById(ctx.db, changeSetId)
   const own = ctx.actor.kind === 'staff' && made?.createdBy.staffId === ctx.actor.staffId
-  return made?.version === 1 && own ? 1 : 0
+  const same = made?.kind === 'edit' && made.organizationId === organizationId
+  return made?.version === 1 && own && same ? 1 : 0
 }
 
 const linesFrom = (
@@ -94,9 +80,9 @@ const linesFrom = (
 ): NewLine[] =>
   input.lines.map((line) => ({
     changeSetId: input.changeSetId,
-    action: kept(line.action),
-    typed: keptTyped(line.typed),
-    comment: keptOrNone(line.comment),
+    action: line.action,
+    typed: line.typed,
+    comment: line.comment || null,
     base: line.base,
     general: general.get(line.action) ?? null,
     standsForNone: staysNone(before.get(line.action), line.typed),
@@ -113,8 +99,8 @@ async function make(ctx: Ctx, input: Input, general: ReadonlyMap<string, Terms>)
       kind: 'edit',
       status: 'draft',
       version: 1,
-      comment: keptOrNone(input.comment),
-      reason: kept(input.reason),
+      comment: input.comment || null,
+      reason: input.reason,
       createdBy: storedActor(ctx.actor),
       createdAt: now,
       updatedAt: now,
@@ -137,12 +123,17 @@ async function keep(ctx: Ctx, input: Input, general: ReadonlyMap<string, Terms>)
       throw new AppError('CONFLICT', `change-set ${set.id} belongs to a batch`, {
         text: { key: 'tariffs.errors.ofBatch' },
       })
+    // Its lines were typed on the values of one organization: they are kept for no other.
+    if (set.organizationId !== input.organizationId)
+      throw new AppError('CONFLICT', `change-set ${set.id} is of another organization`, {
+        text: { key: 'tariffs.errors.older' },
+      })
     const before = await linesOf(tx, set.id)
     const lines = linesFrom(input, general, new Map(before.map((line) => [line.action, line])))
     await replaceLines(tx, set.id, lines)
     await changeSet(tx, set.id, ctx.clock.now(), {
-      comment: keptOrNone(input.comment),
-      reason: kept(input.reason),
+      comment: input.comment || null,
+      reason: input.reason,
     })
     // A draft is saved at every pause of typing. The trail tells who made it, who else had a hand in it, and, when it is
     // authorised, every line of it.

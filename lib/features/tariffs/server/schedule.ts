@@ -42,7 +42,7 @@ export const schedule = writeVerb({
       })
     await write(ctx, async (tx) => {
       const set = await lockSeen(tx, input, ['draft', 'scheduled'])
-      await readyLines(ctx, tx, set, await linesOf(tx, set.id))
+      await readyLines(tx, set, await linesOf(tx, set.id))
       const { applyZone } = input
       await changeSet(tx, set.id, ctx.clock.now(), {
         ...authorisedNow(ctx),

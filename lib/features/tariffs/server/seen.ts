@@ -51,7 +51,7 @@ export async function lockSeen(
 }
 
 /** @throws AppError CONFLICT where the organization is not in the directory: whatever was prepared for it is kept. */
-export async function directoryOrganization(db: Db, organizationId: string): Promise<OrganizationRow> {
+export async function directoryOrganization(db: Db | Tx, organizationId: string): Promise<OrganizationRow> {
   const organization = await organizationById(db, organizationId)
   if (organization) return organization
   throw new AppError('CONFLICT', `organization ${organizationId} is not in the directory`, {

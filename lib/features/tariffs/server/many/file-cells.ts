@@ -1,3 +1,5 @@
+import { z } from 'zod'
+import { isStorable } from '@/lib/shared/days'
 import { typedDecimal } from '@/lib/shared/decimal-text'
 import type { Text } from '@/lib/shared/errors'
 import { isUuid } from '@/lib/shared/ids'
@@ -8,7 +10,8 @@ import type { FileTable } from './file-table'
 
 /** Longer than any action that the desk remembers. */
 const LONGEST_ACTION = 200
-const TIME = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/
+/** A day that exists, and an offset that does. */
+const TIME = z.iso.datetime({ offset: true })
 
 export const fault = (
   line: number,
@@ -60,7 +63,8 @@ export function cellsOf(
   if (action === '') refuse('action', 'errors.fields.required')
   else if (action.length > LONGEST_ACTION) refuse('action', 'errors.fields.tooLong')
   const updatedAt = cell('updated_at').trim()
-  const badTime = updatedAt !== '' && !(TIME.test(updatedAt) && !Number.isNaN(Date.parse(updatedAt)))
+  const time = TIME.safeParse(updatedAt).success ? new Date(updatedAt) : null
+  const badTime = updatedAt !== '' && (time === null || !isStorable(time))
   if (badTime) refuse('updated_at', 'tariffs.errors.file.time')
 
   const named = !faults.some(({ column }) => column !== 'updated_at')
@@ -74,7 +78,7 @@ export function cellsOf(
     minAmount: number('min_amount'),
     maxAmount: number('max_amount'),
     comment: columns.has('comment') ? cell('comment') : null,
-    updatedAt: updatedAt === '' || badTime ? null : updatedAt,
+    updatedAt: badTime || time === null ? null : time.toISOString(),
   }
   return { cells: named ? cells : null, faults }
 }

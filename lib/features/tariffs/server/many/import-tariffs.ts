@@ -1,6 +1,5 @@
 import 'server-only'
 import { createHash } from 'node:crypto'
-import { storable } from '@/lib/server/db/storable'
 import { writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
 import { MOST_TOLD } from '../../choices'
@@ -26,9 +25,8 @@ export const importTariffs = writeVerb({
   permission: 'tariffs.apply-many',
   input: importSchema,
   subject: ({ batchId }) => ({ kind: 'batch', id: batchId }),
-  run: async (ctx, { batchId, fileName: name, csv, reason }): Promise<BatchDto> => {
+  run: async (ctx, { batchId, fileName, csv, reason }): Promise<BatchDto> => {
     const { sets, lines, problems, badLines } = await judgeFile(ctx.db, csv)
-    const fileName = storable(name.toWellFormed(), 200)
     const digest = createHash('sha256').update(csv).digest('hex')
     return write(ctx, async (tx) => {
       const createdBy = storedActor(ctx.actor)

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { write } from '@/lib/server/write'
 import type { BatchStatus } from '../../status'
 import { tariffBatches } from '../tables'
-import { countsOf } from './batch-counts'
+import { countsOf, type BatchCounts } from './batch-counts'
 import { moveBatch, typedBatch } from './batches-repository'
 
 /** A set that the dry run has not come to, or will ask again. */
@@ -13,17 +13,26 @@ const UNREAD = sql`s.status = 'draft' AND s.planned_at IS NULL AND s.plan_proble
 /** A set that something will still happen to by itself. */
 const MOVING = sql`s.status IN ('queued', 'applying', 'checking')`
 
+/** Something of it was run before, and the dry run again has found nothing more to send. */
+const isOver = ({ organizations, sets, ready }: BatchCounts) =>
+  ready === 0 && sets.draft + sets.cancelled < organizations
+
 /** A dry run that has come to every organization is ready to be looked at. */
 export const finishPlanning = (ctx: Ctx): Promise<void> =>
-  finish(ctx, { from: ['planning'], to: 'planned', left: UNREAD, action: 'tariffs.plan' })
+  finish(ctx, {
+    from: ['planning'],
+    to: (counts) => (isOver(counts) ? 'done' : 'planned'),
+    left: UNREAD,
+    action: 'tariffs.plan',
+  })
 
 /** A run of which nothing moves any more is done; also a paused one, of which everything was on its way already. */
 export const finishRuns = (ctx: Ctx): Promise<void> =>
-  finish(ctx, { from: ['running', 'paused'], to: 'done', left: MOVING, action: 'tariffs.run-many' })
+  finish(ctx, { from: ['running', 'paused'], to: () => 'done', left: MOVING, action: 'tariffs.run-many' })
 
 interface Finish {
   from: BatchStatus[]
-  to: BatchStatus
+  to: (counts: BatchCounts) => BatchStatus
   left: SQL
   action: AuditAction
 }
@@ -43,15 +52,17 @@ async function finish(ctx: Ctx, { from, to, left, action }: Finish): Promise<voi
         .where(and(eq(tariffBatches.id, id), over))
         .for('update')
       if (!row) return { data: undefined, audit: [] }
-      await moveBatch(tx, typedBatch(row), to, ctx.clock.now())
       const counts = (await countsOf(tx, [id])).get(id)
+      if (!counts) throw new Error('a batch without counts')
+      const status = to(counts)
+      await moveBatch(tx, typedBatch(row), status, ctx.clock.now())
       return {
         data: undefined,
         audit: {
           action,
           subject: { kind: 'batch', id },
           before: { status: row.status },
-          after: { status: to, ...counts },
+          after: { status, ...counts },
           reason: row.reason,
         },
       }

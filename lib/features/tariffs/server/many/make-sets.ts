@@ -27,9 +27,15 @@ const insertSets = ({ batchId, kind, reason, createdBy, now }: NewSets, id: SQL,
  * held against.
  *
  * @param where narrows the organizations of the directory.
+ * @param most no more are made, whoever they are.
  * @returns how many were made.
  */
-export async function makeSets(tx: Tx, batch: NewSets, where: SQL | undefined): Promise<number> {
+export async function makeSets(
+  tx: Tx,
+  batch: NewSets,
+  where: SQL | undefined,
+  most: number,
+): Promise<number> {
   const made = await tx.execute(insertSets(batch, sql`gen_random_uuid()`, sql`WHERE ${where ?? sql`true`}`))
   return made.rowCount ?? 0
 }

@@ -57,7 +57,7 @@ export const planMany = writeVerb({
         )
         return { data: await batchDto(tx, made), audit: [] }
       }
-      const count = await makeSets(tx, batch, chosen(ctx, selection))
+      const count = await makeSets(tx, batch, chosen(ctx, selection), MOST_ORGANIZATIONS + 1)
       checkSize(count, lines.length)
       await makeLines(
         tx,
@@ -93,11 +93,8 @@ function checkSize(organizationsChosen: number, linesOfEach: number): void {
   if (organizationsChosen === 0)
     throw new AppError('INVALID', 'nobody is chosen', { text: { key: 'tariffs.errors.nobody' } })
   if (organizationsChosen > MOST_ORGANIZATIONS)
-    throw new AppError('INVALID', `${organizationsChosen} organizations`, {
-      text: {
-        key: 'tariffs.errors.tooMany',
-        params: { count: organizationsChosen, most: MOST_ORGANIZATIONS },
-      },
+    throw new AppError('INVALID', 'too many organizations', {
+      text: { key: 'tariffs.errors.tooMany', params: { most: MOST_ORGANIZATIONS } },
     })
   if (organizationsChosen * linesOfEach > MOST_BATCH_LINES)
     throw new AppError('INVALID', `${organizationsChosen} × ${linesOfEach} lines`, {

@@ -124,6 +124,21 @@ describe('a choice', () => {
     })
   })
 
+  it('of more than can be changed at once is refused before any is made', async () => {
+    const name = `Crowd ${randomUUID()}`
+    const owner = await desk.organization(name)
+    await desk.store.pool.query(
+      `INSERT INTO organizations (id, user_id, owner_email, name, created_at, source, first_seen_at, read_at)
+      SELECT gen_random_uuid(), user_id, owner_email, name, created_at, source, first_seen_at, read_at
+      FROM organizations, generate_series(1, 10000) WHERE id = $1`,
+      [owner.organizationId],
+    )
+    await expect(chosenBy({ kind: 'organizations', q: name })).rejects.toMatchObject({
+      code: 'INVALID',
+      text: { key: 'tariffs.errors.tooMany' },
+    })
+  })
+
   it('of nobody is refused in words', async () => {
     await expect(chosenBy({ kind: 'list', organizationIds: [randomUUID()] })).rejects.toMatchObject({
       code: 'INVALID',

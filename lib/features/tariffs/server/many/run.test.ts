@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { auditRows, expectAuditRow, nextRequest } from '@/lib/testing'
 import { apply, cancelMany, pauseMany, replanMany, runMany } from '..'
 import { tariffChangeSets } from '../tables'
-import type { Owner } from '../testing/change-desk'
+import { GET, type Owner } from '../testing/change-desk'
 import { manyDesk } from '../testing/many-desk'
 
 const desk = await manyDesk()
@@ -212,6 +212,27 @@ describe('a dry run again', () => {
     await replanMany(nextRequest(boss), { ...seen(planned), what: 'conflicts' })
     await desk.plan()
     expect((await desk.batch(planned.id)).counts).toMatchObject({ conflict: 1, pending: 1 })
+  })
+
+  it('of a run that is over is over again where nothing more can be sent', async () => {
+    const [sound, moved] = await shops('Sound', 'Unreadable')
+    await desk.sandbox.door('POST', 'faults', { path: GET, kind: 'refuse-signature', count: 1 })
+    const planned = await desk.planned([sound, moved], LINES)
+    expect(planned).toMatchObject({ ready: 1, counts: { unreadable: 1 } })
+    await desk.run(planned)
+    await desk.carryOut()
+    await desk.sandbox.door('POST', 'faults', { path: GET, kind: 'refuse-signature', count: 1 })
+    const again = async () => {
+      await replanMany(nextRequest(boss), { ...seen(await desk.batch(planned.id)), what: 'unreadable' })
+      await desk.plan()
+      return desk.batch(planned.id)
+    }
+    expect(await again()).toMatchObject({ status: 'done', ready: 0, counts: { unreadable: 1, applied: 2 } })
+    const sent = await again()
+    expect(sent).toMatchObject({ status: 'planned', ready: 1, counts: { unreadable: 0, applied: 2 } })
+    await desk.run(sent)
+    await desk.carryOut()
+    expect(await desk.batch(planned.id)).toMatchObject({ status: 'done', counts: { applied: 4 } })
   })
 
   it('of nothing is refused in words', async () => {

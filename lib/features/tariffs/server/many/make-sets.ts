@@ -36,7 +36,8 @@ export async function makeSets(
   where: SQL | undefined,
   most: number,
 ): Promise<number> {
-  const made = await tx.execute(insertSets(batch, sql`gen_random_uuid()`, sql`WHERE ${where ?? sql`true`}`))
+  const narrowed = sql`WHERE ${where ?? sql`true`} LIMIT ${most}`
+  const made = await tx.execute(insertSets(batch, sql`gen_random_uuid()`, narrowed))
   return made.rowCount ?? 0
 }
 

@@ -29,12 +29,16 @@ const sameNote = (a: string, b: string) => a.replace(/\r\n?/g, '\n') === b.repla
 const same = (cell: string, amount: string | null) =>
   amount === null ? cell === '' : DECIMAL_TEXT.test(cell) && sameAmount(cell, amount)
 
+/** As text too: a percentage may have two digits more than what is an amount. */
+const samePercent = (cell: string, amount: string) =>
+  cell === percentOf(amount) || same(cell, percentOf(amount))
+
 /** The line says what is known and nothing else. A note that the file does not name is none of its business. */
 function isKnown(
   { type, percent, amount, minAmount, maxAmount, comment }: FileCells,
   known: IndividualTerms,
 ) {
-  const percentSame = percent === '' || (known.type === 'PERCENT' && same(percent, percentOf(known.amount)))
+  const percentSame = percent === '' || (known.type === 'PERCENT' && samePercent(percent, known.amount))
   const amountSame = amount === '' ? known.type === 'PERCENT' && percent !== '' : same(amount, known.amount)
   return (
     type === (known.type ?? '') &&

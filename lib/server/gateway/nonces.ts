@@ -3,7 +3,7 @@ import type { Pool } from 'pg'
 import type { NonceSource } from '@/lib/gateway/port'
 
 /** How many nonces one process takes from the store at a time in mode `unique`. */
-const BLOCK = 64
+const BLOCK = 256
 
 const TAKE = `
   INSERT INTO gateway_nonces (public_key, next) VALUES ($1, $2::bigint + $3::bigint)

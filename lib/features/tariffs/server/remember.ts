@@ -107,8 +107,9 @@ export async function rememberReadings(tx: Tx, readings: readonly Reading[]): Pr
   if (changed.length === 0) return
   const sent = await sentByDesk(
     tx,
-    changed.map(({ organizationId }) => organizationId),
-    [...new Set(changed.flatMap(({ changes }) => changes.map(({ action }) => action)))],
+    changed.flatMap(({ organizationId, changes }) =>
+      changes.map(({ action }) => ({ organizationId, action })),
+    ),
   )
   await keep(
     tx,

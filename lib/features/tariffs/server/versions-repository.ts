@@ -1,8 +1,9 @@
 import 'server-only'
-import { and, desc, eq, exists, inArray, isNotNull, isNull, not, sql } from 'drizzle-orm'
+import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/lib/server/db/client'
 import { LIVE_LINE, OPEN_LINE } from '../status'
-import { tariffBook, tariffChangeSets, tariffLines, tariffReads, tariffVersions } from './tables'
+import type { IndividualTerms } from '../terms'
+import { tariffBook, tariffReads, tariffVersions, type StoredActor } from './tables'
 
 export type VersionRow = typeof tariffVersions.$inferSelect
 export type NewVersion = Omit<typeof tariffVersions.$inferInsert, 'id' | 'current'>
@@ -27,8 +28,19 @@ export async function currentVersions(db: Db | Tx, scope: Scope | string[]): Pro
 /** Moves `current` on. Two statements: the index of current rows must see the old one go before the new one comes. */
 export async function addVersions(tx: Tx, replaced: number[], rows: NewVersion[]): Promise<void> {
   if (replaced.length > 0)
-    await tx.update(tariffVersions).set({ current: false }).where(inArray(tariffVersions.id, replaced))
-  if (rows.length > 0) await tx.insert(tariffVersions).values(rows.map((row) => ({ ...row, current: true })))
+    await tx.execute(
+      sql`UPDATE tariff_versions SET current = false WHERE id = ANY(${sql.param(replaced)}::bigint[])`,
+    )
+  if (rows.length === 0) return
+  await tx.execute(sql`
+    INSERT INTO tariff_versions (organization_id, action, type, amount, min_amount, max_amount, comment, expires_on,
+      upstream_updated_at, seen_at, origin, change_set_id, actor, reason, current)
+    SELECT "organizationId", action, type, amount, "minAmount", "maxAmount", comment, "expiresOn",
+      "upstreamUpdatedAt", "seenAt", origin, "changeSetId", nullif(actor, 'null'), reason, true
+    FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) AS row("organizationId" uuid, action text, type text,
+      amount numeric, "minAmount" numeric, "maxAmount" numeric, comment text, "expiresOn" date,
+      "upstreamUpdatedAt" timestamptz, "seenAt" timestamptz, origin text, "changeSetId" uuid, actor jsonb,
+      reason text)`)
 }
 
 /** The gateway's own time moved on and nothing else did: that is no version. */
@@ -100,47 +112,38 @@ export async function tariffsReadAt(db: Db, organizationId: string): Promise<Dat
 
 const MAY_HAVE_MADE = [...OPEN_LINE, ...LIVE_LINE.filter((state) => state !== 'already')]
 
+export interface SentLine extends Record<string, unknown> {
+  organizationId: string
+  action: string
+  proposed: IndividualTerms
+  changeSetId: string
+  actor: StoredActor
+  reason: string
+}
+
 /**
  * What the desk itself sent and has not been seen as a version yet, the last one first. A line explains one version and
  * no more: the same terms coming back later come from somebody else.
  */
-export async function sentByDesk(tx: Tx, organizationIds: string[], actions: string[]) {
-  return tx
-    .select({
-      organizationId: tariffChangeSets.organizationId,
-      action: tariffLines.action,
-      proposed: tariffLines.proposed,
-      changeSetId: tariffChangeSets.id,
-      actor: sql<
-        typeof tariffChangeSets.$inferSelect.createdBy
-      >`coalesce(${tariffChangeSets.authorisedBy}, ${tariffChangeSets.createdBy})`,
-      reason: tariffChangeSets.reason,
-    })
-    .from(tariffLines)
-    .innerJoin(tariffChangeSets, eq(tariffChangeSets.id, tariffLines.changeSetId))
-    .where(
-      and(
-        inArray(tariffChangeSets.organizationId, organizationIds),
-        inArray(tariffLines.action, actions),
-        inArray(tariffLines.state, MAY_HAVE_MADE),
-        isNotNull(tariffLines.proposed),
-        not(
-          exists(
-            tx
-              .select({ id: tariffVersions.id })
-              .from(tariffVersions)
-              .where(
-                and(
-                  eq(tariffVersions.organizationId, tariffChangeSets.organizationId),
-                  eq(tariffVersions.changeSetId, tariffChangeSets.id),
-                  eq(tariffVersions.action, tariffLines.action),
-                ),
-              ),
-          ),
-        ),
-      ),
-    )
-    .orderBy(desc(tariffLines.sentAt))
+export async function sentByDesk(
+  tx: Tx,
+  wanted: readonly { organizationId: string; action: string }[],
+): Promise<SentLine[]> {
+  const organizations = sql.param(wanted.map(({ organizationId }) => organizationId))
+  const actions = sql.param(wanted.map(({ action }) => action))
+  // OFFSET 0 keeps the order in which this is looked up: line by line by its key, however many lines others have. In the
+  // middle of a bulk run the store's own idea of how many there are in which state is old, and it would go through them all.
+  const { rows } = await tx.execute<SentLine>(sql`
+    SELECT s.organization_id::text AS "organizationId", line.action, line.proposed, s.id::text AS "changeSetId",
+      coalesce(s.authorised_by, s.created_by) AS actor, s.reason
+    FROM unnest(${organizations}::uuid[], ${actions}::text[]) AS wanted(organization_id, action)
+    CROSS JOIN LATERAL (SELECT * FROM tariff_change_sets
+      WHERE organization_id = wanted.organization_id OFFSET 0) AS s
+    CROSS JOIN LATERAL (SELECT * FROM tariff_lines
+      WHERE change_set_id = s.id AND action = wanted.action OFFSET 0) AS line
+    WHERE line.state = ANY(${sql.param(MAY_HAVE_MADE)}::text[]) AND line.proposed IS NOT NULL
+      AND (s.id, line.action) NOT IN (SELECT change_set_id, action FROM tariff_versions
+        WHERE organization_id = ANY(${organizations}::uuid[]) AND change_set_id IS NOT NULL)
+    ORDER BY line.sent_at DESC`)
+  return rows
 }
-
-export type SentLine = Awaited<ReturnType<typeof sentByDesk>>[number]

@@ -1,13 +1,11 @@
 import { expect, it } from 'vitest'
 import { sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/pg-core'
-import { dec } from '@/lib/shared/money'
 import { freshDatabase } from '@/lib/testing'
-import { fee } from '../fee'
-import { USUAL_AMOUNTS } from '../flags'
 import { sameTerms, type Terms } from '../terms'
 import { hygieneOf } from './hygiene-sql'
 import { tariffVersions } from './tables'
+import { isWorse } from './testing/plain-hygiene'
 
 const { db } = await freshDatabase()
 
@@ -27,13 +25,6 @@ const terms = (): Terms => ({
   minAmount: pick(BOUNDS),
   maxAmount: pick(BOUNDS),
 })
-
-function isWorse(own: Terms, general: Terms): boolean {
-  return USUAL_AMOUNTS.every((base) => {
-    const [ownFee, generalFee] = [fee(dec(base), own), fee(dec(base), general)]
-    return ownFee !== null && generalFee !== null && ownFee.lt(generalFee)
-  })
-}
 
 it('the store judges as the desk does: worse at every usual amount, and equal to the general terms', async () => {
   const cases = Array.from({ length: 4_000 }, () => ({ own: terms(), general: terms() }))

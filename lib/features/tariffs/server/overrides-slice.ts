@@ -28,7 +28,13 @@ export interface Asked {
 }
 
 const joinOrganizations = sql`JOIN ${organizations} ON ${sameOrganization}`
-const joinGeneral = sql`LEFT JOIN ${tariffVersions} AS general ON ${sameAction}`
+/** OFFSET keeps the few general terms one table to the planner: it would look them up again for every override. */
+const joinGeneral = sql`LEFT JOIN (
+  SELECT * FROM ${tariffVersions} WHERE ${tariffVersions.current} AND ${tariffVersions.organizationId} IS NULL OFFSET 0
+) AS general ON ${sameAction}`
+/** The other findings are about the override alone. */
+const COMPARED: readonly OverridesFilter['hygiene'][] = ['worse', 'dead']
+const generalFor = ({ hygiene }: OverridesFilter) => (COMPARED.includes(hygiene) ? [joinGeneral] : [])
 
 /** Overrides as they are asked for: `FROM … WHERE …`, with only those joins that the question needs. */
 export function selected({ filter, timeZone, today, sort }: Omit<Asked, 'dir'>): {
@@ -36,10 +42,7 @@ export function selected({ filter, timeZone, today, sort }: Omit<Asked, 'dir'>):
   where: SQL | undefined
 } {
   const search = searchFor(sql`${organizations.searchText}`, filter.q)
-  const joins = [
-    ...(search || sort === 'organization' ? [joinOrganizations] : []),
-    ...(filter.hygiene === null ? [] : [joinGeneral]),
-  ]
+  const joins = [...(search || sort === 'organization' ? [joinOrganizations] : []), ...generalFor(filter)]
   return {
     from: sql`${tariffVersions} ${sql.join(joins, sql` `)}`,
     where: and(filtered(filter, timeZone, today), search?.indexed),
@@ -88,7 +91,7 @@ export async function sliceOfOverrides(db: Db, asked: Asked, offset: number, siz
       db,
       sql`SELECT id FROM (
           SELECT ${id} AS id, ${search.contains} AND ${filtered(filter, timeZone, today)} AS fits
-          FROM ${tariffVersions} ${joinOrganizations} ${joinGeneral}
+          FROM ${tariffVersions} ${sql.join([joinOrganizations, ...generalFor(filter)], sql` `)}
           WHERE ${isOverride} ORDER BY ${order} LIMIT ${WALK}
         ) AS walked WHERE fits LIMIT ${wanted}`,
       offset,

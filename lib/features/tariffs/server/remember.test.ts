@@ -7,23 +7,12 @@ import type { LineState } from '../status'
 import { rememberGeneral, rememberTariffs } from './remember'
 import { currentTariffs, rememberedGeneral } from './read-tariffs'
 import { tariffChangeSets, tariffLines, tariffReads, tariffVersions } from './tables'
+import { tariff as answered } from './testing/answers'
 
 const { db } = await freshDatabase()
 const clock = fixedClock()
 
-const tariff = (fields: Partial<OrganizationTariff> = {}): OrganizationTariff => ({
-  id: randomUUID(),
-  action: 'EXCHANGE_AUTO',
-  amount: '0.01',
-  type: 'PERCENT',
-  minAmount: null,
-  maxAmount: null,
-  advancedBalanceId: null,
-  comment: null,
-  createdAt: '2025-01-01T00:00:00.000Z',
-  updatedAt: '2025-01-01T00:00:00.000Z',
-  ...fields,
-})
+const tariff = (fields: Partial<OrganizationTariff> = {}) => answered({ action: 'EXCHANGE_AUTO', ...fields })
 
 const remember = (organizationId: string, rows: OrganizationTariff[], at = clock.now()) =>
   db.transaction((tx) => rememberTariffs(tx, organizationId, rows, at))

@@ -20,7 +20,7 @@ export function BookDetails({ line }: { line: GeneralTariffDto }) {
   const t = useTranslations('tariffs.book')
   return (
     <div className="space-y-4 py-3">
-      <FeePicture general={line} current={null} proposed={null} />
+      <FeePicture wide general={line} current={null} proposed={null} />
       <Versions action={line.action} />
       <p>
         <TextLink href={withQuery(routes.tariffOverrides(), { action: line.action })}>

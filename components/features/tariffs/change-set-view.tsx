@@ -116,9 +116,7 @@ function Picture({ line }: { line: ChangeSetDto['lines'][number] }) {
   const name = useActionName()
   return (
     <Panel title={t('picture', { action: name(line.action) })}>
-      <div className="lg:*:grid-cols-2 lg:*:items-start lg:*:gap-8">
-        <FeePicture general={line.general} current={line.base} proposed={line.proposed} />
-      </div>
+      <FeePicture wide general={line.general} current={line.base} proposed={line.proposed} />
     </Panel>
   )
 }

@@ -1,23 +1,25 @@
 'use client'
 
-import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import dynamic from 'next/dynamic'
+import { useLocale, useTranslations } from 'next-intl'
 import { useRouter } from 'next/navigation'
-import { useSyncExternalStore } from 'react'
-import { Button } from '@/components/ui/button'
-import { Callout } from '@/components/ui/callout'
+import { useState, useSyncExternalStore } from 'react'
+import { Button, IconButton } from '@/components/ui/button'
 import { Input } from '@/components/ui/control'
+import { cx } from '@/components/ui/cx'
 import { Status } from '@/components/ui/status'
-import { useText } from '@/lib/client/use-text'
 import { writePending } from '@/lib/client/pending-address'
-import { showError } from '@/lib/client/toasts'
-import { discardAction } from '@/lib/features/tariffs/actions'
-import type { SaveState } from '@/lib/features/tariffs/editor/draft-saver'
+import { useUrlDialog } from '@/lib/client/use-url-dialog'
+import type { TariffEditor } from '@/lib/features/tariffs/editor/editor'
 import { judge } from '@/lib/features/tariffs/editor/line'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import { routes } from '@/lib/shared/routes'
+import { DraftOvertaken, DraftSaved } from './draft-state'
 import { useDraft, useEditing, useSaver } from './use-editor'
-import type { TariffEditor } from '@/lib/features/tariffs/editor/editor'
-import { useChangeSetAction } from './use-change-set-action'
+
+const DraftDiscard = dynamic(() => import('./draft-discard').then((file) => file.DraftDiscard), {
+  ssr: false,
+})
 
 const wrongLines = (editor: TariffEditor, locale: Locale) =>
   [...editor.all()].filter(
@@ -29,13 +31,12 @@ export function DraftBar({ organizationId, onGone }: { organizationId: string; o
   const t = useTranslations('tariffs.tab.draft')
   const locale = useLocale()
   const router = useRouter()
-  const { editor } = useEditing()
   const saver = useSaver()
   const count = useDraft((draft) => draft.count())
   const wrong = useDraft((draft) => wrongLines(draft, locale))
-  const words = useDraft((draft) => draft.words())
   const state = useSyncExternalStore(saver.listen, saver.current, saver.current)
-  const discard = useChangeSetAction(discardAction, organizationId, { onSuccess: onGone, onError: showError })
+  const discard = useUrlDialog('discard')
+  const [worded, setWorded] = useState(false)
 
   async function review() {
     if (!(await saver.flush())) return
@@ -46,108 +47,55 @@ export function DraftBar({ organizationId, onGone }: { organizationId: string; o
     router.push(routes.tariffChangeSet(changeSetId))
   }
 
-  async function giveUp() {
-    // Whatever is on its way arrives first: then the version that is discarded is the last one.
-    await saver.flush()
-    const { changeSetId, version } = saver.seen()
-    if (changeSetId) discard.mutate({ changeSetId, version })
-    else onGone()
-  }
-
   if (count === 0 && saver.id === null && state.kind === 'none') return null
   return (
     <section aria-label={t('label')} className="draft-bar">
-      {state.kind === 'overtaken' && <Overtaken state={state} />}
+      {state.kind === 'overtaken' && <DraftOvertaken theirs={state.theirs} />}
       <div className="flex flex-wrap items-center gap-x-3 gap-y-2">
         <strong>{t('lines', { count })}</strong>
         {wrong > 0 && <Status tone="bad">{t('wrong', { count: wrong })}</Status>}
-        <SaveWords state={state} />
-        <Input
-          className="draft-words"
-          aria-label={t('comment')}
-          placeholder={`${t('comment')}: ${t('commentHint')}`}
-          value={words.comment}
-          maxLength={1000}
-          onChange={(event) => editor.say({ comment: event.target.value })}
-        />
-        <Input
-          className="draft-words"
-          aria-label={t('reason')}
-          placeholder={`${t('reason')}: ${t('reasonHint')}`}
-          value={words.reason}
-          maxLength={1000}
-          onChange={(event) => editor.say({ reason: event.target.value })}
-        />
+        <DraftSaved state={state} />
+        <Words open={worded} />
         <span className="ms-auto flex gap-2">
-          <Button variant="quiet" icon="delete" pending={discard.isPending} onClick={() => void giveUp()}>
-            {t('discard')}
+          <IconButton
+            icon="draft"
+            className="sm:hidden"
+            label={t('words')}
+            aria-expanded={worded}
+            onClick={() => setWorded(!worded)}
+          />
+          <Button variant="quiet" icon="delete" onClick={discard.show}>
+            <span className="max-sm:sr-only">{t('discard')}</span>
           </Button>
           <Button variant="primary" disabled={count === 0} onClick={() => void review()}>
             {t('review', { count })}
           </Button>
         </span>
       </div>
+      {discard.open && (
+        <DraftDiscard organizationId={organizationId} onGone={onGone} onClose={discard.hide} />
+      )}
     </section>
   )
 }
 
-function SaveWords({ state }: { state: SaveState }) {
-  const t = useTranslations('tariffs.tab.draft')
-  const locale = useLocale()
-  const timeZone = useTimeZone() ?? 'UTC'
-  const saver = useSaver()
-  const text = useText()
-  if (state.kind === 'failed')
-    return (
-      <span role="alert" className="flex flex-wrap items-center gap-2 text-bad">
-        {t('failed')}: {text.error(state.error)}
-        <Button size="small" onClick={() => void saver.flush()}>
-          {t('again')}
-        </Button>
-      </span>
-    )
-  return (
-    <span role="status" className="text-xs text-ink-3">
-      {state.kind === 'waiting' && t('waiting')}
-      {state.kind === 'saving' && t('saving')}
-      {state.kind === 'saved' &&
-        t('saved', {
-          time: new Intl.DateTimeFormat(locale, {
-            hour: '2-digit',
-            minute: '2-digit',
-            hourCycle: 'h23',
-            timeZone,
-          }).format(new Date(state.at)),
-        })}
-    </span>
-  )
-}
-
-function Overtaken({ state }: { state: SaveState & { kind: 'overtaken' } }) {
+/** @param open on a phone, where there is no room for them all the time. */
+function Words({ open }: { open: boolean }) {
   const t = useTranslations('tariffs.tab.draft')
   const { editor } = useEditing()
-  const saver = useSaver()
-  const { theirs } = state
+  const words = useDraft((draft) => draft.words())
   return (
-    <Callout
-      live
-      tone="warn"
-      title={t('overtakenTitle')}
-      actions={
-        <>
-          <Button
-            onClick={() => {
-              editor.load(theirs)
-              saver.open(theirs)
-            }}
-          >
-            {t('theirs')}
-          </Button>
-          <Button onClick={() => saver.keepMine()}>{t('mine')}</Button>
-        </>
-      }
-    >
-      {t('overtaken', { name: theirs.createdBy?.name ?? '–' })}
-    </Callout>
+    <span className={cx('draft-words', open && 'draft-words-open')}>
+      {(['comment', 'reason'] as const).map((name) => (
+        <Input
+          key={name}
+          aria-label={t(name)}
+          placeholder={`${t(name)}: ${t(`${name}Hint`)}`}
+          value={words[name]}
+          maxLength={1000}
+          onChange={(event) => editor.say({ [name]: event.target.value })}
+        />
+      ))}
+    </span>
   )
 }

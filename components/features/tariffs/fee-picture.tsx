@@ -1,5 +1,6 @@
 'use client'
 
+import { cx } from '@/components/ui/cx'
 import { FeeCurve } from './fee-curve'
 import { FeeTable } from './fee-table'
 import { FeeWords } from './fee-words'
@@ -8,11 +9,13 @@ import { usePrices, type Prices } from './prices'
 /**
  * What terms mean: as a curve, in words and for chosen amounts, beside what they are compared with. Load it lazily: it
  * brings the decimal arithmetic along.
+ *
+ * @param wide where there is room, the figures stand beside the curve.
  */
-export function FeePicture(prices: Prices) {
+export function FeePicture({ wide, ...prices }: Prices & { wide?: boolean }) {
   const shown = usePrices(prices)
   return (
-    <div className="fee-picture">
+    <div className={cx('fee-picture', wide && 'lg:grid-cols-2 lg:items-start lg:gap-8')}>
       <div>
         <FeeCurve {...prices} />
         <ul className="fee-legend">

@@ -6,28 +6,25 @@ import { TextLink } from '@/components/ui/link'
 import type { IndividualTariffDto } from '@/lib/features/tariffs/dto'
 import { routes } from '@/lib/shared/routes'
 
-/** Since when individual terms hold, who made them or how the desk knows them, and their note. */
+/** Since when individual terms hold, and who made them or how the desk knows them. */
 export function LineSince({ individual }: { individual: IndividualTariffDto | null }) {
   const t = useTranslations('tariffs')
   if (!individual) return <span className="text-ink-3">–</span>
-  const { provenance, updatedAt, comment } = individual
+  const { provenance, updatedAt } = individual
   const who = provenance && (provenance.by?.name ?? t(`tab.origins.${provenance.origin}`))
   return (
-    <>
-      <span className="block">
-        <Time iso={updatedAt} />
-        {provenance?.changeSetId ? (
-          <>
-            {', '}
-            <TextLink href={routes.tariffChangeSet(provenance.changeSetId)}>
-              <bdi>{who}</bdi>
-            </TextLink>
-          </>
-        ) : (
-          who && `, ${who}`
-        )}
-      </span>
-      {comment && <bdi className="line-clamp-2 break-words text-ink-3">{comment}</bdi>}
-    </>
+    <span className="block">
+      <Time iso={updatedAt} />
+      {provenance?.changeSetId ? (
+        <>
+          {', '}
+          <TextLink href={routes.tariffChangeSet(provenance.changeSetId)}>
+            <bdi>{who}</bdi>
+          </TextLink>
+        </>
+      ) : (
+        who && `, ${who}`
+      )}
+    </span>
   )
 }

@@ -1,11 +1,11 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
-import { useLayoutEffect, useRef } from 'react'
+import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
 import type { Place } from '@/lib/features/tariffs/editor/editor'
-import { begun, type Column, type Edit } from '@/lib/features/tariffs/editor/line'
+import { begun, type Cell, type Column, type Edit } from '@/lib/features/tariffs/editor/line'
 import { percentOf } from '@/lib/features/tariffs/percent'
 import { TARIFF_TYPES } from '@/lib/features/tariffs/typed'
 import { amountText } from '@/lib/shared/amount-text'
@@ -56,6 +56,36 @@ export function TariffCell({ line, edit, column, place, entry, editable, invalid
   )
 }
 
+/** A cell that is looked at and moved to, and never typed into. */
+export function StillCell({
+  action,
+  cell,
+  place,
+  label,
+  className,
+  children,
+}: {
+  action: string
+  cell: Cell
+  place: Place | null
+  /** What stands above it where the table is a list of cards. */
+  label: string
+  className: string
+  children: ReactNode
+}) {
+  return (
+    <td
+      role="gridcell"
+      tabIndex={place?.column === cell ? 0 : -1}
+      data-cell={`${action}/${cell}`}
+      data-label={label}
+      className={className}
+    >
+      {children}
+    </td>
+  )
+}
+
 function CellText({ line, edit, column }: Pick<CellProps, 'line' | 'edit' | 'column'>) {
   const types = useTranslations('tariffs.types')
   const locale = useLocale()
@@ -64,7 +94,9 @@ function CellText({ line, edit, column }: Pick<CellProps, 'line' | 'edit' | 'col
   if (value === null || value === '') return edit && column === 'amount' ? <span>&nbsp;</span> : nothing
   if (column === 'type') return value === 'PERCENT' || value === 'FIXED' ? types(value) : <bdi>{value}</bdi>
   const text = decimalProblem(value) === null ? amountText(value, locale) : value
-  return <bdi>{column === 'amount' && type === 'PERCENT' ? `${text}\u00a0%` : text}</bdi>
+  return (
+    <bdi className="tariff-text">{column === 'amount' && type === 'PERCENT' ? `${text}\u00a0%` : text}</bdi>
+  )
 }
 
 const NONE = { type: null, amount: null, minAmount: null, maxAmount: null }

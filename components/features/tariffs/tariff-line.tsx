@@ -6,12 +6,12 @@ import { IconButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
 import { baseOf, COLUMNS, judge } from '@/lib/features/tariffs/editor/line'
-import { sameIndividual } from '@/lib/features/tariffs/terms'
+import { sameIndividual, sameTerms } from '@/lib/features/tariffs/terms'
 import { ActionName } from './action-name'
+import { CommentCell } from './comment-cell'
 import { FeeWords } from './fee-words'
 import { LineNotes } from './line-notes'
-import { LineSince } from './line-since'
-import { TariffCell } from './tariff-cell'
+import { StillCell, TariffCell } from './tariff-cell'
 import { useActionName } from './use-action-name'
 import { useEdit, useEditing, usePlaceIn } from './use-editor'
 
@@ -45,6 +45,10 @@ export const TariffLine = memo(function TariffLine({
     meanwhile ||
     (judged !== undefined && Object.keys(judged.problems).length + judged.flags.length > 0)
   const shown = place ? picture(action) : null
+  const editable = !readonly && line.editable
+  const now = line.individual ?? line.general
+  const proposed = judged?.proposed ?? null
+  const other = proposed !== null && !sameTerms(proposed, now)
   return (
     <>
       <tr
@@ -59,9 +63,15 @@ export const TariffLine = memo(function TariffLine({
         <th role="rowheader" scope="row">
           <ActionName action={action} />
         </th>
-        <td role="gridcell" data-label={t('columns.general')} className="tariff-words text-ink-2">
-          <FeeWords terms={line.general} />
-        </td>
+        <StillCell
+          action={action}
+          cell="general"
+          place={place}
+          label={t('columns.general')}
+          className="tariff-words text-ink-2"
+        >
+          <FeeWords terms={line.general} brief={line.individual === null && !other} />
+        </StillCell>
         {COLUMNS.map((column) => (
           <TariffCell
             key={column}
@@ -70,25 +80,29 @@ export const TariffLine = memo(function TariffLine({
             column={column}
             place={place}
             entry={entry && column === 'amount'}
-            editable={!readonly && line.editable}
+            editable={editable}
             invalid={judged?.problems[column] !== undefined}
             describedBy={noted ? `${id}-notes` : undefined}
           />
         ))}
-        <td role="gridcell" data-label={t('columns.applies')} className="tariff-words">
-          {judged && (
+        <StillCell
+          action={action}
+          cell="applies"
+          place={place}
+          label={t('columns.applies')}
+          className="tariff-words tariff-half"
+        >
+          {other && (
             <span className="block text-ink-2">
-              <FeeWords brief terms={line.individual ?? line.general} /> <span>→ {t('will')}</span>
+              <FeeWords brief terms={now} /> <span>→ {t('will')}</span>
             </span>
           )}
           <FeeWords
-            terms={judged?.proposed ?? line.individual ?? line.general}
-            className={cx('font-semibold', judged?.proposed && 'text-accent-ink')}
+            terms={other ? proposed : now}
+            className={cx('font-semibold', other && 'text-accent-ink')}
           />
-        </td>
-        <td role="gridcell" data-label={t('columns.since')} className="tariff-since">
-          <LineSince individual={line.individual} />
-        </td>
+        </StillCell>
+        <CommentCell line={line} edit={edit} place={place} editable={editable} />
         <td role="gridcell" className="tariff-undo">
           {edit && !readonly && (
             <IconButton

@@ -1,9 +1,9 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { type ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
-import { COLUMNS } from '@/lib/features/tariffs/editor/line'
+import { CELLS, COLUMNS } from '@/lib/features/tariffs/editor/line'
 import { groupOf, TARIFF_GROUPS } from '@/lib/features/tariffs/known-actions'
 import { TariffLine } from './tariff-line'
 import { useChosenAction } from './use-editor'
@@ -29,6 +29,7 @@ export function TariffTable({
   const { table, handlers } = useTableKeys(
     shown.map(({ action }) => action),
     (action) => open.has(action),
+    CELLS,
   )
   const chosen = useChosenAction()
   const entry = shown.some(({ action }) => action === chosen) ? undefined : shown[0]?.action
@@ -43,19 +44,21 @@ export function TariffTable({
     >
       <thead role="rowgroup">
         <tr role="row">
-          <Head>{t('tab.columns.action')}</Head>
-          <Head>{t('tab.columns.general')}</Head>
-          {COLUMNS.map((column) => (
-            <Head key={column}>
-              <span className="sr-only">{t('tab.columns.individual')}: </span>
-              {t(`tab.columns.${column}`)}
-            </Head>
-          ))}
-          <Head>{t('tab.columns.applies')}</Head>
-          <Head>{t('tab.columns.since')}</Head>
-          <Head>
+          <Head rowSpan={2}>{t('tab.columns.action')}</Head>
+          <Head rowSpan={2}>{t('tab.columns.general')}</Head>
+          <Head colSpan={COLUMNS.length} scope="colgroup" className="tariff-own">
+            {t('tab.columns.individual')}
+          </Head>
+          <Head rowSpan={2}>{t('tab.columns.applies')}</Head>
+          <Head rowSpan={2}>{t('tab.columns.since')}</Head>
+          <Head rowSpan={2}>
             <span className="sr-only">{t('tab.columns.undo')}</span>
           </Head>
+        </tr>
+        <tr role="row" className="tariff-subhead">
+          {COLUMNS.map((column) => (
+            <Head key={column}>{t(`tab.columns.${column}`)}</Head>
+          ))}
         </tr>
       </thead>
       {groups.map(({ group, lines: ofGroup }) => (
@@ -80,10 +83,6 @@ export function TariffTable({
   )
 }
 
-function Head({ children }: { children: ReactNode }) {
-  return (
-    <th role="columnheader" scope="col">
-      {children}
-    </th>
-  )
+function Head(props: ComponentProps<'th'>) {
+  return <th role="columnheader" scope="col" {...props} />
 }

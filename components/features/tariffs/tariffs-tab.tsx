@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect } from 'react'
+import { useCallback, useEffect, useRef } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
@@ -40,9 +40,15 @@ export function TariffsTab({
   const mayDraft = useDisabledReason('tariffs.draft')
   const copy = useUrlDialog('copy')
   const again = () => void refetch()
+  const place = useRef<HTMLDivElement>(null)
+  const gone = () => {
+    open(null)
+    // The bar that had the focus is gone with its draft.
+    place.current?.focus()
+  }
   return (
     <EditingProvider value={editing}>
-      <div className="space-y-3">
+      <div ref={place} tabIndex={-1} className="space-y-3 outline-none">
         {error && <ErrorPanel error={error} onRetry={again} />}
         {reading && !error && <ReadingNote reading={reading} asking={isFetching} onAgain={again} />}
         <OtherChanges organizationId={organizationId} heldBy={reading?.data.heldBy ?? null} />
@@ -63,7 +69,7 @@ export function TariffsTab({
             }
           />
         )}
-        {mayDraft === undefined && <DraftBar organizationId={organizationId} onGone={() => open(null)} />}
+        {mayDraft === undefined && <DraftBar organizationId={organizationId} onGone={gone} />}
         {copy.open && mayDraft === undefined && (
           <CopyDialog
             organizationId={organizationId}

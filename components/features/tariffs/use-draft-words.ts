@@ -12,6 +12,12 @@ export interface DraftWords {
   comment: string
 }
 
+interface Typed {
+  words: DraftWords
+  /** From this version on the draft says so itself. */
+  keptAs: number
+}
+
 const wordsOf = ({ reason, comment }: ChangeSetDto): DraftWords => ({ reason, comment: comment ?? '' })
 
 /** The store keeps words without the spaces around them. */
@@ -24,9 +30,9 @@ const same = (a: DraftWords, b: DraftWords) =>
  */
 export function useDraftWords(set: ChangeSetDto) {
   const client = useQueryClient()
-  const [typed, setTyped] = useState<DraftWords | null>(null)
+  const [typed, setTyped] = useState<Typed | null>(null)
   const { mutateAsync, ...save } = useChangeSetAction(saveDraftAction, set.organizationId)
-  const words = typed ?? wordsOf(set)
+  const words = typed && set.version < typed.keptAs ? typed.words : wordsOf(set)
   const dirty = !same(words, wordsOf(set))
   // Leaving a field saves, and so does the button that was pressed to leave it: the second waits for the first, and finds
   // that it is done.
@@ -40,7 +46,7 @@ export function useDraftWords(set: ChangeSetDto) {
     )
     const { id: changeSetId, organizationId, version } = now
     const saved = await mutateAsync({ changeSetId, organizationId, version, ...words, lines })
-    setTyped((latest) => (latest === words ? null : latest))
+    setTyped((latest) => (latest?.words === words ? { words, keptAs: saved.version } : latest))
     return saved
   }
 
@@ -49,6 +55,6 @@ export function useDraftWords(set: ChangeSetDto) {
     queue.current = next
     return next
   }
-  const type = (patch: Partial<DraftWords>) => setTyped({ ...words, ...patch })
+  const type = (patch: Partial<DraftWords>) => setTyped({ words: { ...words, ...patch }, keptAs: Infinity })
   return { words, dirty, type, flush, pending: save.isPending, saved: save.isSuccess, error: save.error }
 }

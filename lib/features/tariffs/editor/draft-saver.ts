@@ -72,7 +72,7 @@ export class DraftSaver {
   touch(): void {
     this.dirty = true
     if (this.state.kind === 'overtaken') return
-    if (this.state.kind !== 'saving') this.set({ kind: 'waiting' })
+    if (this.state.kind !== 'saving' && this.state.kind !== 'waiting') this.set({ kind: 'waiting' })
     this.wait(PAUSE_MS)
   }
 

@@ -4,18 +4,18 @@ import type { Locale } from '@/lib/shared/i18n/locales'
 import {
   baseOf,
   begun,
-  COLUMNS,
   plainTyped,
   sameTyped,
-  type Column,
+  type Cell,
   type Edit,
+  type TypedCell,
   type TypedField,
 } from './line'
 
 /** Where the keyboard is. `mode` tells apart moving from cell to cell and typing into one. */
 export interface Place {
   readonly action: string
-  readonly column: Column
+  readonly column: Cell
   readonly mode: 'move' | 'type'
 }
 
@@ -33,7 +33,12 @@ const NO_WORDS: DraftWords = { comment: '', reason: '' }
 interface KeptDraft {
   comment: string | null
   reason: string
-  lines: readonly { action: string; typed: Edit['typed'] | null; base: Edit['base']; comment: string | null }[]
+  lines: readonly {
+    action: string
+    typed: Edit['typed'] | null
+    base: Edit['base']
+    comment: string | null
+  }[]
 }
 
 /**
@@ -91,18 +96,18 @@ export class TariffEditor {
     this.tell('draft', ...[...actions, ...this.edits.keys()].map((action) => `line:${action}` as const))
   }
 
-  go(action: string, column: Column): void {
+  go(action: string, column: Cell): void {
     if (this.at?.mode === 'type') this.commit()
     this.at = { action, column, mode: 'move' }
     this.tell('place')
   }
 
   /** Begins to type into a cell; `clear` as spreadsheets do when a letter is typed on it. */
-  begin(action: string, column: Column, clear = false): void {
+  begin(action: string, column: TypedCell, clear = false): void {
     if (this.at?.mode === 'type') this.commit()
     this.before = this.edits.get(action)
     this.at = { action, column, mode: 'type' }
-    if (clear && column !== 'type') this.type(action, column, '')
+    if (clear) this.clear(action, column)
     this.tell('place')
   }
 
@@ -112,6 +117,18 @@ export class TariffEditor {
     if (!line) return
     const edit = this.edits.get(action) ?? begun(line)
     this.set(action, { ...edit, typed: { ...edit.typed, [field]: text } as Edit['typed'] })
+  }
+
+  /** A key in the comment of the line, which is sent where the draft has none for all of its lines. */
+  note(action: string, text: string): void {
+    const line = this.lines.get(action)
+    if (line) this.set(action, { ...(this.edits.get(action) ?? begun(line)), comment: text })
+  }
+
+  /** Empties a cell; of the kinds of price one is always chosen. */
+  clear(action: string, cell: TypedCell): void {
+    if (cell === 'comment') this.note(action, '')
+    else if (cell !== 'type') this.type(action, cell, '')
   }
 
   /** Ends typing: numbers become plain, and a line that says what it said before is none of the draft's. */
@@ -129,15 +146,17 @@ export class TariffEditor {
     const line = this.lines.get(action)
     if (!edit || !line) return
     const typed = plainTyped(edit.typed, this.locale)
+    const comment = edit.comment?.trim() || null
     const start = begun(line)
     const unchanged =
       !this.chosen &&
       sameTyped(typed, start.typed) &&
       sameIndividual(edit.base, start.base) &&
-      (edit.comment || null) === (start.comment || null)
+      comment === (start.comment?.trim() || null)
+    const plain =
+      sameTyped(typed, edit.typed) && typed.retyped === edit.typed.retyped && comment === edit.comment
     if (unchanged) this.set(action, undefined)
-    else if (!sameTyped(typed, edit.typed) || typed.retyped !== edit.typed.retyped)
-      this.set(action, { ...edit, typed })
+    else if (!plain) this.set(action, { ...edit, typed, comment })
   }
 
   /** Ends typing without a trace of it. */
@@ -182,17 +201,26 @@ export class TariffEditor {
   }
 }
 
-/** The cell that a key leads to; undefined for keys that do not move. Lines in the order in which they are shown. */
-export function moved(key: string, from: Place, actions: readonly string[]): Omit<Place, 'mode'> | undefined {
+/**
+ * The cell that a key leads to; undefined for keys that do not move.
+ *
+ * @param actions the lines in the order in which they are shown, `cells` those of each.
+ */
+export function moved(
+  key: string,
+  from: Omit<Place, 'mode'>,
+  actions: readonly string[],
+  cells: readonly Cell[],
+): Omit<Place, 'mode'> | undefined {
   const row = actions.indexOf(from.action)
-  const column = COLUMNS.indexOf(from.column)
+  const column = cells.indexOf(from.column)
   const targets: Record<string, readonly [number, number]> = {
     ArrowUp: [row - 1, column],
     ArrowDown: [row + 1, column],
     ArrowLeft: [row, column - 1],
     ArrowRight: [row, column + 1],
     Home: [row, 0],
-    End: [row, COLUMNS.length - 1],
+    End: [row, cells.length - 1],
     PageUp: [row - 10, column],
     PageDown: [row + 10, column],
   }
@@ -200,6 +228,6 @@ export function moved(key: string, from: Place, actions: readonly string[]): Omi
   if (!target) return undefined
   const within = (index: number, length: number) => Math.min(Math.max(index, 0), length - 1)
   const action = actions[within(target[0], actions.length)]
-  const next = COLUMNS[within(target[1], COLUMNS.length)]
+  const next = cells[within(target[1], cells.length)]
   return action === undefined || next === undefined ? undefined : { action, column: next }
 }

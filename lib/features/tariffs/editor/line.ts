@@ -5,9 +5,20 @@ import { typedOf, typedTermsSchema, type Typed } from '@/lib/features/tariffs/ty
 import { typedDecimal } from '@/lib/shared/decimal-text'
 import type { Locale } from '@/lib/shared/i18n/locales'
 
-/** The cells of a line that can be edited, from left to right. */
+/** The cells of a price, from left to right. */
 export const COLUMNS = ['type', 'amount', 'minAmount', 'maxAmount'] as const
 export type Column = (typeof COLUMNS)[number]
+
+/** What is typed into a line: its price, and the comment that goes along with it. */
+export const TYPED_CELLS = [...COLUMNS, 'comment'] as const
+export type TypedCell = (typeof TYPED_CELLS)[number]
+
+/** Every cell that the keyboard reaches in the table of an organization, from left to right. */
+export const CELLS = ['general', ...COLUMNS, 'applies', 'comment'] as const
+export type Cell = (typeof CELLS)[number]
+
+export const isTypedCell = (cell: Cell): cell is TypedCell =>
+  (TYPED_CELLS as readonly string[]).includes(cell)
 export type TypedField = keyof Typed
 
 /** A line of the draft; never changed, only replaced. */

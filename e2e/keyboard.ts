@@ -17,3 +17,13 @@ export async function press(page: Page, name: string, within: Page | Locator = p
   await tabTo(page, button)
   await page.keyboard.press('Enter')
 }
+
+/** Chooses in a list of the browser's own, arrow by arrow. */
+export async function choose(page: Page, list: Locator, option: string): Promise<void> {
+  await tabTo(page, list)
+  const chosen = list.locator('option:checked')
+  const most = await list.locator('option').count()
+  for (let step = 0; step < most && (await chosen.textContent()) !== option; step++)
+    await page.keyboard.press('ArrowDown')
+  await expect(chosen).toHaveText(option)
+}

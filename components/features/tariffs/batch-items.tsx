@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useEffect, useRef } from 'react'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Button } from '@/components/ui/button'
@@ -11,24 +12,27 @@ import { Panel } from '@/components/ui/panel'
 import { SimpleTable } from '@/components/ui/table'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { BATCH_VIEWS } from '@/lib/features/tariffs/choices'
-import { batchItemsQuery } from '@/lib/features/tariffs/client'
+import { batchItemsQuery, isMovingBatch } from '@/lib/features/tariffs/client'
 import type { BatchDto } from '@/lib/features/tariffs/dto'
 import { batchItemsParams } from '@/lib/features/tariffs/search-params'
-import { CHANGE_SET_STATUSES, MOVING, MOVING_BATCH } from '@/lib/features/tariffs/status'
+import { CHANGE_SET_STATUSES } from '@/lib/features/tariffs/status'
 import { BatchItem } from './batch-item'
-
-/** Something may still change by itself, also after the run was paused or cancelled. */
-const isMoving = ({ status, sets }: BatchDto) =>
-  (MOVING_BATCH as readonly string[]).includes(status) || MOVING.some((moving) => sets[moving] > 0)
 
 /** The organizations of a batch, by name: what the dry run found and what became of each. */
 export function BatchItems({ batch }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch.items')
   const [query, set] = useUrlState(batchItemsParams)
+  const moving = isMovingBatch(batch)
   const { data, error, refetch } = useQuery({
-    ...batchItemsQuery(batch.id, query, isMoving(batch)),
+    ...batchItemsQuery(batch.id, query, moving),
     placeholderData: keepPreviousData,
   })
+  // The last look at the batch may be younger than the last one at its organizations.
+  const moved = useRef(moving)
+  useEffect(() => {
+    if (moved.current && !moving) void refetch()
+    moved.current = moving
+  }, [moving, refetch])
   const from = data ? (data.page - 1) * data.size + 1 : 0
   return (
     <Panel

@@ -19,7 +19,7 @@ import type {
 } from './dto'
 import { batchesKeys, changeSetsKeys, tariffsKeys } from './keys'
 import type { BatchItemsQuery, NewBatchParams, OverridesQuery } from './search-params'
-import { MOVING, MOVING_BATCH } from './status'
+import { HOLDING, MOVING, MOVING_BATCH } from './status'
 
 /** How often something that moves by itself is looked at, in milliseconds. */
 const WATCH_MS = 700
@@ -98,18 +98,19 @@ export const batchesQuery = (page: number) =>
   queryOptions({
     queryKey: batchesKeys.list({ page }),
     queryFn: ({ signal }) => fetchJson<Page<BatchDto>>(withQuery(api.tariffBatches(), { page }), { signal }),
-    refetchInterval: ({ state }) =>
-      state.data?.rows.some(({ status }) => isMovingBatch(status)) ? WATCH_MS * 3 : false,
+    refetchInterval: ({ state }) => (state.data?.rows.some(isMovingBatch) ? WATCH_MS * 3 : false),
   })
 
-const isMovingBatch = (status: BatchDto['status']) => (MOVING_BATCH as readonly string[]).includes(status)
+/** Something still happens to a batch by itself, also after it was paused or cancelled: what is under way is finished. */
+export const isMovingBatch = ({ status, sets }: BatchDto): boolean =>
+  (MOVING_BATCH as readonly string[]).includes(status) || HOLDING.some((holding) => sets[holding] > 0)
 
 /** One batch; asked for again and again while it is read or run. */
 export const batchQuery = (batchId: string) =>
   queryOptions({
     queryKey: batchesKeys.one(batchId),
     queryFn: ({ signal }) => fetchJson<BatchDto>(api.tariffBatch(batchId), { signal, background: true }),
-    refetchInterval: ({ state }) => (state.data && isMovingBatch(state.data.status) ? WATCH_MS : false),
+    refetchInterval: ({ state }) => (state.data && isMovingBatch(state.data) ? WATCH_MS : false),
   })
 
 /** Who a proposal would be for, by the address of the proposal. */

@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import type { Db, Tx } from '@/lib/server/db/client'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { Terms } from '../../terms'
+import { eased } from '../run/eased'
 import { tariffChangeSets } from '../tables'
 import type { PlannedLine } from './plan-line'
 
@@ -24,7 +25,7 @@ export interface Claim extends Record<string, unknown> {
 export async function claimUnplanned(db: Db): Promise<Claim | undefined> {
   const { rows } = await db.execute<Claim>(sql`
     UPDATE tariff_change_sets SET lease_until = now() + make_interval(secs => ${LEASE_SECONDS})
-    WHERE id = (
+    FROM (SELECT ${eased}) AS eased WHERE id = (
       SELECT s.id FROM tariff_batches b JOIN tariff_change_sets s ON s.batch_id = b.id
       WHERE b.status = 'planning' AND s.status = 'draft' AND s.batch_id IS NOT NULL AND s.planned_at IS NULL
         AND s.plan_problem IS NULL AND (s.lease_until IS NULL OR s.lease_until < now())
@@ -60,6 +61,7 @@ export interface PlannedSet {
 export async function keepPlanned(ctx: Ctx, { id, lines }: PlannedSet): Promise<void> {
   const now = ctx.clock.now()
   await ctx.db.transaction(async (tx) => {
+    await tx.execute(sql`SELECT ${eased}`)
     if (!(await stillUnplanned(tx, id))) return
     await tx.execute(sql`
       UPDATE tariff_lines l SET state = line.state, base = nullif(line.base, 'null'), general = nullif(line.general, 'null'),

@@ -80,7 +80,7 @@ it('1,000 organizations × 5 lines survive kills in the dry run and in the run w
   expect(await desk.batch(id)).toMatchObject({ status: 'planning', organizations: ORGANIZATIONS })
   await leasesEnd()
   const second = await worker()
-  await desk.until(async () => (await desk.batch(id)).status === 'planned')
+  await desk.until(async () => (await count("tariff_batches WHERE status = 'planned'")) === 1)
   const planned = await desk.batch(id)
   expect(planned).toMatchObject({
     planned: ORGANIZATIONS,

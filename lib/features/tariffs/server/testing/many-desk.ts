@@ -16,7 +16,7 @@ import {
 import { changeDesk, percent, type ChangeDesk, type ChangeDeskOptions, type Owner } from './change-desk'
 
 /** Asking without a pause would keep the store from what is waited for. */
-const GLANCE_MS = 20
+const GLANCE_MS = 50
 
 export interface ManyDesk extends ChangeDesk {
   /** Somebody who may change many at once. */

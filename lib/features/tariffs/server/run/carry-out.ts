@@ -23,9 +23,11 @@ export const nextLook = (looks: number, now: Date): Date =>
 /** What is live now; undefined where it cannot be said and the run has therefore ended or waits. */
 async function look(run: Run): Promise<Live | undefined> {
   const { ctx, set } = run
-  const askedAt = ctx.clock.now()
   const { organizationId, userId } = set
-  const answer = await askTariffs(ctx, { id: organizationId, userId })
+  const { askedAt, answer } = await run.place(async () => ({
+    askedAt: ctx.clock.now(),
+    answer: await askTariffs(ctx, { id: organizationId, userId }),
+  }))
   if (answer.kind === 'ok') {
     await run.book.remember({ organizationId, tariffs: answer.data, askedAt })
     return liveTerms(answer.data)

@@ -3,6 +3,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import type { LineRow } from '../change-sets-repository'
 import type { Book } from './book'
 import type { Claim } from './claim'
+import type { Places } from './places'
 
 /** Another process has taken the change-set over: whatever this one knows of it is old. */
 export class ClaimLost extends Error {}
@@ -14,6 +15,8 @@ export interface Run extends Claim {
   changed: Set<LineRow>
   /** The only way into the store. */
   book: Book
+  /** The only way to the gateway. */
+  place: Places['place']
   /** False from the moment on at which another process may have taken over. */
   ours(): boolean
   /** The process is to end: no further line is begun. */

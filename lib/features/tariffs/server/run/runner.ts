@@ -8,7 +8,7 @@ import { createBook } from './book'
 import { carryOut, nextLook } from './carry-out'
 import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims } from './claim'
 import { park } from './ending'
-import { withPlaces } from './places'
+import { createPlaces } from './places'
 import { ClaimLost, type Run } from './run'
 
 const input = z.object({})
@@ -66,12 +66,12 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
     }
   }
 
-  async function work(outer: Ctx): Promise<{ carriedOut: number }> {
-    const { gateway, callMs, dry } = withPlaces(outer.gateway, inFlight)
-    const ctx = { ...outer, gateway }
+  async function work(ctx: Ctx): Promise<{ carriedOut: number }> {
+    const { place, callMs, dry } = createPlaces(inFlight)
     const own = {
       ctx,
       book: createBook(ctx, dry),
+      place,
       stopping: () => stopping,
     }
     const active = new Set<Promise<void>>()

@@ -34,14 +34,19 @@ async function begin(run: Run, queue: readonly LineRow[]): Promise<void> {
   set.begunAt = begunAt
 }
 
-async function call({ ctx, set }: Run, line: LineRow): Promise<Outcome<null>> {
+/** @throws ClaimLost where another process may be making the call by now: it may have been a while until there was a place. */
+async function call(run: Run, line: LineRow): Promise<Outcome<null>> {
+  const { ctx, set } = run
   const { proposed, action } = line
   if (proposed === null || proposed.type === null)
     throw new Error(`line ${action} of ${set.id} was never frozen`)
   const { type, amount, minAmount, maxAmount, comment } = proposed
   const { organizationId, userId } = set
   const terms = { type, amount, minAmount, maxAmount, comment }
-  return ctx.gateway.partner.setOrganizationTariff({ userId, organizationId, action, ...terms })
+  return run.place(async () => {
+    if (!run.ours()) throw new ClaimLost(`change-set ${set.id} may have been taken over`)
+    return ctx.gateway.partner.setOrganizationTariff({ userId, organizationId, action, ...terms })
+  })
 }
 
 function note(run: Run, line: LineRow, outcome: Outcome<null>): void {
@@ -66,7 +71,6 @@ export async function sendLines(run: Run, queue: readonly LineRow[]): Promise<vo
   intend(run, first)
   await begin(run, queue)
   for (const [index, line] of queue.entries()) {
-    if (!run.ours()) throw new ClaimLost(`change-set ${run.set.id} may have been taken over`)
     note(run, line, await call(run, line))
     const next = queue[index + 1]
     if (line.state !== 'accepted' || !next || run.stopping()) return

@@ -15,7 +15,7 @@ const ctx = {
   address: null,
 } as const
 
-const planner = createPlanner({ inFlight: 2 })
+const planner = createPlanner({ inFlight: 4 })
 const runner = createTariffRunner({ inFlight: 4 })
 
 async function again(step: () => Promise<unknown>): Promise<never> {

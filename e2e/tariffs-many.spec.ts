@@ -80,10 +80,6 @@ test.use({ role: 'support' })
 test.beforeEach(async ({ sandbox }) => {
   await sandbox.door('POST', 'faults', { clear: true })
 })
-test.afterAll(async ({ sandbox }) => {
-  await sandbox.door('POST', 'faults', { clear: true })
-})
-
 test.describe('a change of many', () => {
   for (const [nth, locale] of (['en', 'ru'] as const).entries()) {
     const words = WORDS[locale]

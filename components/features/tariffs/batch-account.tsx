@@ -5,13 +5,13 @@ import type { ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
 import { Icon } from '@/components/ui/icons/icon'
 import type { IconName } from '@/components/ui/icons/names'
-import { TextLink } from '@/components/ui/link'
 import { Progress } from '@/components/ui/misc'
-import { withQuery } from '@/lib/client/fetch-json'
+import { useUrlState } from '@/lib/client/use-url-state'
 import type { BatchDto } from '@/lib/features/tariffs/dto'
 import type { BatchView } from '@/lib/features/tariffs/choices'
+import { batchItemsParams } from '@/lib/features/tariffs/search-params'
 import { OPEN_LINE, type ChangeSetStatus } from '@/lib/features/tariffs/status'
-import { routes } from '@/lib/shared/routes'
+import { BATCH_ITEMS } from './batch-items'
 
 /** Where a batch stands in one sentence, how far it is in real counts, and what may be done now (`children`). */
 export function BatchAccount({ batch, children }: { batch: BatchDto; children: ReactNode }) {
@@ -102,7 +102,8 @@ const LOOKS: Partial<Record<(typeof RESULTS)[number] | (typeof FOUND)[number], [
 }
 
 /** Where the list shows the organizations that a count is of. */
-const VIEWS: Record<(typeof RESULTS)[number] | (typeof FOUND)[number], BatchView | ChangeSetStatus> = {
+type Counted = BatchView | ChangeSetStatus
+const VIEWS: Record<(typeof RESULTS)[number] | (typeof FOUND)[number], Counted> = {
   change: 'change',
   already: 'already',
   conflict: 'conflict',
@@ -114,20 +115,39 @@ const VIEWS: Record<(typeof RESULTS)[number] | (typeof FOUND)[number], BatchView
   'not-sent': 'stopped',
 }
 
-/** A count that leads to what it counts. */
-function Count({ href, shown, children }: { href: string; shown: boolean; children: string }) {
+/** A count that leads to what it counts: the list below, narrowed to it. */
+function Count({
+  view,
+  label,
+  shown,
+  children,
+}: {
+  view: Counted
+  label: string
+  shown: boolean
+  children: string
+}) {
+  const [, set] = useUrlState(batchItemsParams)
   const look = 'numeric text-lg font-semibold'
-  return shown ? (
-    <TextLink href={href} scroll={false} className={look}>
+  if (!shown) return <span className={look}>{children}</span>
+  return (
+    <a
+      href={`?status=${view}`}
+      aria-label={`${label}: ${children}`}
+      className={cx('text-link', look)}
+      onClick={(event) => {
+        event.preventDefault()
+        set({ status: view, page: null })
+        document.getElementById(BATCH_ITEMS)?.focus()
+      }}
+    >
       {children}
-    </TextLink>
-  ) : (
-    <span className={look}>{children}</span>
+    </a>
   )
 }
 
 /** The four counts of the dry run always; how the run ended where there is something to tell. */
-function Tiles({ batch: { id, counts, status } }: { batch: BatchDto }) {
+function Tiles({ batch: { counts, status } }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch')
   const locale = useLocale()
   const begun = status === 'running' || status === 'paused' || status === 'done' || status === 'cancelled'
@@ -143,10 +163,7 @@ function Tiles({ batch: { id, counts, status } }: { batch: BatchDto }) {
             <dt className="text-xs text-ink-3">{t(`tiles.${name}`)}</dt>
             <dd className="flex items-center gap-1.5">
               {icon && <Icon name={icon} className={cx('size-3.5', ink)} />}
-              <Count
-                href={withQuery(routes.tariffBatch(id), { status: VIEWS[name] })}
-                shown={counts[name] > 0}
-              >
+              <Count view={VIEWS[name]} label={t(`tiles.${name}`)} shown={counts[name] > 0}>
                 {counts[name].toLocaleString(locale)}
               </Count>
             </dd>

@@ -18,6 +18,9 @@ import { batchItemsParams } from '@/lib/features/tariffs/search-params'
 import { CHANGE_SET_STATUSES } from '@/lib/features/tariffs/status'
 import { BatchItem } from './batch-item'
 
+/** The id of the list, for what leads to it. */
+export const BATCH_ITEMS = 'batch-organizations'
+
 /** The organizations of a batch, by name: what the dry run found and what became of each. */
 export function BatchItems({ batch }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch.items')

@@ -10,7 +10,7 @@ import { batchQuery } from '@/lib/features/tariffs/client'
 import { routes } from '@/lib/shared/routes'
 import { BatchAccount } from './batch-account'
 import { BatchAgain } from './batch-again'
-import { BatchItems } from './batch-items'
+import { BATCH_ITEMS, BatchItems } from './batch-items'
 import { BatchProblems } from './batch-problems'
 import { BatchProposal } from './batch-proposal'
 import { BatchBadge } from './batch-status'
@@ -54,7 +54,9 @@ export function BatchView({ batchId }: { batchId: string }) {
       </div>
       <BatchProblems batch={batch} />
       <BatchProposal batch={batch} />
-      <BatchItems batch={batch} />
+      <div id={BATCH_ITEMS} tabIndex={-1} className="scroll-mt-20">
+        <BatchItems batch={batch} />
+      </div>
     </>
   )
 }

@@ -1,11 +1,16 @@
 import { NextResponse, type NextRequest } from 'next/server'
 import { contentSecurityPolicy } from '@/lib/shared/content-security-policy'
 
+/** What `serverActions.bodySizeLimit` of next.config.mjs lets through; more would be cut in the middle and fail as our fault. */
+const MOST_BODY_BYTES = 30 * 1_024 ** 2
+
 /**
  * Runs before every page and route. It decides nothing about rights (pages, routes and actions do that themselves): it
  * gives the answer its policy, and tells the page its own address for the way back after sign-in.
  */
 export function proxy(request: NextRequest): NextResponse {
+  if (Number(request.headers.get('content-length')) > MOST_BODY_BYTES)
+    return new NextResponse(null, { status: 413 })
   const tls = process.env.PUBLIC_URL?.startsWith('https://') ?? false
   const nonce = btoa(crypto.randomUUID())
   const policy = contentSecurityPolicy(nonce, { development: process.env.NODE_ENV === 'development', tls })

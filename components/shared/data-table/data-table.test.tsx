@@ -9,7 +9,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/lib/client/api-error'
 import { MESSAGES } from '@/lib/i18n/messages'
 import type { Page } from '@/lib/shared/paging'
-import { DataTable, type DataTableColumn, type TableQuery } from '.'
+import { DataTable } from './data-table'
+import type { DataTableColumn, TableQuery } from './types'
 
 interface Person {
   id: string

@@ -138,7 +138,9 @@ function Count({
       onClick={(event) => {
         event.preventDefault()
         set({ status: view, page: null })
-        document.getElementById(BATCH_ITEMS)?.focus()
+        const list = document.getElementById(BATCH_ITEMS)
+        list?.scrollIntoView()
+        list?.focus({ preventScroll: true })
       }}
     >
       {children}

@@ -22,7 +22,8 @@ export function BatchAgain({ batch, request }: { batch: BatchDto; request: ManyR
       batchId: '',
       comment: batch.comment ?? '',
       reason: batch.reason,
-      lines: request.lines.map(({ action, typed }) => ({ action, typed })),
+      // What has to be typed twice is typed twice by whoever proposes it now.
+      lines: request.lines.map(({ action, typed }) => ({ action, typed: { ...typed, retyped: '' } })),
     })
     router.push(withQuery(routes.newTariffBatch(), addressOf(request.selection)))
   }

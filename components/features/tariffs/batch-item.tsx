@@ -13,7 +13,7 @@ export function BatchItem({ item }: { item: BatchItemDto }) {
   const t = useTranslations('tariffs.many.batch.items')
   return (
     <Row>
-      <Cell className="min-w-40">
+      <Cell className="sm:min-w-40">
         <TextLink href={routes.tariffChangeSet(item.id)}>
           <bdi className="break-words">{item.organizationName || item.organizationId}</bdi>
         </TextLink>
@@ -22,11 +22,14 @@ export function BatchItem({ item }: { item: BatchItemDto }) {
       </Cell>
       <Cell>
         <Found item={item} />
+        <span className="mt-1 block sm:hidden">
+          <ChangeSetState status={item.status} />
+        </span>
       </Cell>
       <Cell className="numeric max-sm:hidden">
         {item.reading === 'read' && t('liveOf', { live: item.live, all: item.lines })}
       </Cell>
-      <Cell>
+      <Cell className="max-sm:hidden">
         <ChangeSetState status={item.status} />
       </Cell>
     </Row>

@@ -26,7 +26,7 @@ export function BatchItems({ batch }: { batch: BatchDto }) {
   const t = useTranslations('tariffs.many.batch.items')
   const [query, set] = useUrlState(batchItemsParams)
   const moving = isMovingBatch(batch)
-  const { data, error, refetch } = useQuery({
+  const { data, error, refetch, isPlaceholderData } = useQuery({
     ...batchItemsQuery(batch.id, query, moving),
     placeholderData: keepPreviousData,
   })
@@ -61,19 +61,21 @@ export function BatchItems({ batch }: { batch: BatchDto }) {
           }
         />
       ) : (
-        <SimpleTable
-          label={t('label')}
-          head={[
-            { key: 'organization', label: t('columns.organization') },
-            { key: 'lines', label: t('columns.lines') },
-            { key: 'live', label: t('columns.live'), className: 'max-sm:hidden' },
-            { key: 'state', label: t('columns.state') },
-          ]}
-        >
-          {data.rows.map((item) => (
-            <BatchItem key={item.id} item={item} />
-          ))}
-        </SimpleTable>
+        <div aria-busy={isPlaceholderData} className={isPlaceholderData ? 'opacity-50' : undefined}>
+          <SimpleTable
+            label={t('label')}
+            head={[
+              { key: 'organization', label: t('columns.organization') },
+              { key: 'lines', label: t('columns.lines') },
+              { key: 'live', label: t('columns.live'), className: 'max-sm:hidden' },
+              { key: 'state', label: t('columns.state'), className: 'max-sm:hidden' },
+            ]}
+          >
+            {data.rows.map((item) => (
+              <BatchItem key={item.id} item={item} />
+            ))}
+          </SimpleTable>
+        </div>
       )}
       {data && data.total > data.size && (
         <div className="flex items-center justify-end gap-2 border-t px-4 py-2">

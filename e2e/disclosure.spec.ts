@@ -66,6 +66,12 @@ test.describe('every answer', () => {
   })
 })
 
+test('a body larger than anything the desk takes is refused, not cut', async () => {
+  const body = 'x'.repeat(31 * 1_024 ** 2)
+  for (const address of ['/tariffs', '/api/tariffs', '/login'])
+    expect((await send(address, { method: 'POST', body })).status).toBe(413)
+})
+
 test('the code that browsers get holds no secret and no server', () => {
   const chunks = readdirSync(path.join(root, '.next/static'), { recursive: true, encoding: 'utf8' }).filter(
     (file) => /\.(js|css|json)$/.test(file),

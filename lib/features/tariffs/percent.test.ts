@@ -21,3 +21,9 @@ test('zeros on either side are left out, the digits before the point never', () 
     '0.0000000000000001',
   ])
 })
+
+test('a minus of an answer stays before the number, and zero has none', () => {
+  const below = ['-0.01', '-1', '-0.001', '-12.3456', '-0', '-0.00']
+  expect(below.map(percentOf)).toEqual(['-1', '-100', '-0.1', '-1234.56', '0', '0'])
+  for (const fraction of below) expect(percentOf(fraction)).toBe(dec(fraction).times(100).toFixed())
+})

@@ -5,6 +5,8 @@
  * @param fraction a plain decimal (`DECIMAL_TEXT`).
  */
 export function percentOf(fraction: string): string {
+  // Nobody can type a minus, but an answer may bring one.
+  if (fraction.startsWith('-')) return percentOf(fraction.slice(1)).replace(/^(?=.*[1-9])/, '-')
   const [whole = '', digits = ''] = fraction.split('.')
   const moved = digits.padEnd(2, '0')
   const before = `${whole}${moved.slice(0, 2)}`.replace(/^0+(?=\d)/, '')

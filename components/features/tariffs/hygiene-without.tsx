@@ -59,7 +59,7 @@ export function WithoutRows({ page, onPage }: { page: number; onPage: (page: num
           </li>
         ))}
       </ul>
-      <NewerOlder {...data} page={page} onPage={onPage} />
+      <NewerOlder {...data} onPage={onPage} />
     </>
   )
 }

@@ -41,7 +41,8 @@ async function usualOverride(db: Db, today: string): Promise<UsualOverrideDto | 
 
 /**
  * Organizations that were read and have no override, the newest first: the hygiene board speaks of them where most have
- * one. Beside them what those usually have, so that it can be proposed for the others.
+ * one. Beside them what those usually have, so that it can be proposed for the others. Who gets one leaves the list, so a
+ * page beyond its end is the last one.
  */
 export const listWithoutOverride = readVerb({
   name: 'tariffs.without-override',
@@ -50,16 +51,22 @@ export const listWithoutOverride = readVerb({
   run: async (ctx, { page }): Promise<WithoutOverridePage> => {
     const { db } = ctx
     const { id, name, ownerEmail, createdAt } = organizations
-    const [rows, [counted], usual] = await Promise.all([
+    const [counted] = await db
+      .select({ total: count() })
+      .from(tariffReads)
+      .innerJoin(organizations, inDirectory)
+      .where(hasNone)
+    const total = counted?.total ?? 0
+    const shown = Math.min(page, Math.max(1, Math.ceil(total / SIZE)))
+    const [rows, usual] = await Promise.all([
       db
         .select({ id, name, ownerEmail, createdAt, readAt: tariffReads.readAt })
         .from(tariffReads)
         .innerJoin(organizations, inDirectory)
         .where(hasNone)
         .orderBy(desc(createdAt), desc(id))
-        .offset((page - 1) * SIZE)
+        .offset((shown - 1) * SIZE)
         .limit(SIZE),
-      db.select({ total: count() }).from(tariffReads).innerJoin(organizations, inDirectory).where(hasNone),
       usualOverride(db, todayOf(ctx)),
     ])
     return {
@@ -70,9 +77,9 @@ export const listWithoutOverride = readVerb({
         createdAt: row.createdAt.toISOString(),
         readAt: row.readAt.toISOString(),
       })),
-      page,
+      page: shown,
       size: SIZE,
-      total: counted?.total ?? 0,
+      total,
       capped: false,
       usual,
     }

@@ -1,9 +1,10 @@
+import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { calls, fault } from './details'
 import { press, tabTo } from './keyboard'
-import { expect, test } from './support/test'
+import { desk, expect, test } from './support/test'
+import { openTable, reviewOne, SET, someOrganization } from './tariffs'
 
-const SET = '/partner/api/set-organization-tariff'
 const LINES = ['ORDER_DEPOSIT', 'WALLET_DEPOSIT', 'PAYOUT_DEPOSIT']
 
 const WORDS = {
@@ -43,16 +44,6 @@ const WORDS = {
 
 const line = (page: Page, nth: number) => page.locator(`[data-action="${LINES[nth]}"]`)
 
-type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>
-
-/** An organization for one test alone, counted from the end of the list, where no other test looks. */
-async function someOrganization(query: Query, nth: number): Promise<{ id: string; name: string }> {
-  const sql = `SELECT id, name FROM organizations WHERE name ~ '^[A-Za-z .]+$' ORDER BY id DESC LIMIT 1 OFFSET $1`
-  await expect.poll(async () => (await query(sql, [nth])).length).toBe(1)
-  const [row] = await query<{ id: string; name: string }>(sql, [nth])
-  return row ?? { id: '', name: '' }
-}
-
 test.use({ role: 'support' })
 test.beforeEach(async ({ sandbox }) => {
   await sandbox.door('POST', 'faults', { clear: true })
@@ -74,8 +65,7 @@ test.describe('a change-set', () => {
     }) => {
       await context.addCookies([{ name: 'desk-locale', value: locale, url: baseURL ?? '' }])
       const { id, name } = await someOrganization(query, nth)
-      await page.goto(`/organizations/${id}/tariffs`)
-      await tabTo(page, page.locator(`[data-cell="${LINES[0]}/amount"]`))
+      await openTable(page, id)
       for (const percent of ['2.25', '0.95', '0.75']) {
         await page.keyboard.type(percent)
         await page.keyboard.press('Enter')
@@ -126,11 +116,7 @@ test.describe('a change-set', () => {
     sandbox,
   }) => {
     const { id, name } = await someOrganization(query, 2)
-    await page.goto(`/organizations/${id}/tariffs`)
-    await tabTo(page, page.locator(`[data-cell="${LINES[0]}/amount"]`))
-    await page.keyboard.type('1.75')
-    await page.keyboard.press('Enter')
-    await press(page, 'Review 1 change')
+    await reviewOne(page, id, '1.75')
     const before = await calls(sandbox, SET)
     await press(page, `Apply 1 change to ${name}`)
     await expect(page.getByLabel('Reason', { exact: true })).toBeFocused()
@@ -148,11 +134,7 @@ test.describe('a change-set', () => {
     query,
   }) => {
     const { id } = await someOrganization(query, 3)
-    await page.goto(`/organizations/${id}/tariffs`)
-    await tabTo(page, page.locator(`[data-cell="${LINES[0]}/amount"]`))
-    await page.keyboard.type('1.75')
-    await page.keyboard.press('Enter')
-    await press(page, 'Review 1 change')
+    await reviewOne(page, id, '1.75')
     await page.getByLabel('Reason', { exact: true }).fill('From next year on')
     await page.getByRole('button', { name: 'Apply later…' }).click()
     const dialog = page.getByRole('dialog', { name: 'Apply later' })
@@ -163,6 +145,16 @@ test.describe('a change-set', () => {
     await expect(dialog.getByText('01:30:00 UTC')).toBeVisible()
     await dialog.getByRole('button', { name: /^Apply 1 change on / }).click()
     await expect(page.getByText(/The desk applies it by itself .*\(Asia\/Tokyo\)/)).toBeVisible()
+
+    await page.goto(`/organizations/${id}/tariffs`)
+    const badge = page.getByRole('link', { name: /^will become 1\.75 %.* on .*10:30 Asia\/Tokyo$/ })
+    await badge.click()
+    await page.getByRole('button', { name: 'Move…' }).click()
+    const again = page.getByRole('dialog', { name: 'Move the schedule' })
+    await again.getByLabel('Time', { exact: true }).fill('11:45')
+    await again.getByRole('button', { name: /^Apply 1 change on / }).click()
+    await expect(page.getByText(/The desk applies it by itself .* 11:45:00 .*\(Asia\/Tokyo\)/)).toBeVisible()
+
     await page.getByRole('button', { name: 'Cancel the schedule' }).click()
     await expect(page.getByRole('button', { name: /^Apply 1 change to / })).toBeVisible()
     await page.getByRole('button', { name: 'Discard the draft' }).click()
@@ -181,12 +173,15 @@ test.describe('a change-set', () => {
 
   test.describe('seen by somebody who may only look', () => {
     test.use({ role: 'auditor' })
-    test('offers nothing, and says what is missing', async ({ page, query }) => {
-      const find = () =>
-        query<{ id: string }>(`SELECT id FROM tariff_change_sets WHERE reason = 'For the spring' LIMIT 1`)
-      await expect.poll(async () => (await find()).length).toBe(1)
-      const [set] = await find()
-      await page.goto(`/tariffs/change-sets/${set?.id}?dialog=discard`)
+    test('offers nothing, and says what is missing', async ({ page, browser, baseURL, query }) => {
+      const storageState = path.join(desk().states, 'support.json')
+      const support = await browser.newContext({ baseURL, storageState })
+      const other = await support.newPage()
+      await reviewOne(other, (await someOrganization(query, 4)).id, '1.75')
+      const address = other.url()
+      await support.close()
+
+      await page.goto(`${address}?dialog=discard`)
       const apply = page.getByRole('button', { name: /^Apply 1 change to / })
       await expect(apply).toHaveAttribute('aria-disabled', 'true')
       await apply.focus()

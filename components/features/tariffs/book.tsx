@@ -2,13 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { ReadingNote } from '@/components/shared/feedback/reading-note'
 import { SearchBox } from '@/components/shared/filters'
 import { Toolbar } from '@/components/shared/layout/page'
 import { Button } from '@/components/ui/button'
+import { Skeleton } from '@/components/ui/misc'
 import { paramString } from '@/lib/client/url-params'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { bookQuery } from '@/lib/features/tariffs/client'
@@ -26,8 +26,7 @@ export function Book() {
   const [{ q, open }, set] = useUrlState(PARAMS)
   const again = () => void refetch()
 
-  if (!reading)
-    return error ? <ErrorPanel error={error} onRetry={again} /> : <p role="status">{t('emptyTitle')}</p>
+  if (!reading) return error ? <ErrorPanel error={error} onRetry={again} /> : <BeingRead />
 
   const wanted = q.trim().toLowerCase()
   const fits = ({ action }: { action: string }) =>
@@ -78,10 +77,20 @@ export function Book() {
   )
 }
 
+function BeingRead() {
+  const t = useTranslations('tariffs.book')
+  return (
+    <div className="space-y-3">
+      <p role="status">{t('reading')}</p>
+      <Skeleton className="h-64 w-full" />
+    </div>
+  )
+}
+
 /** An empty book that was read and one that was not are two different things. */
 function NoBook({ read, asking, onRead }: { read: boolean; asking: boolean; onRead: () => void }) {
   const t = useTranslations('tariffs.book')
-  const [asked, setAsked] = useState(false)
+  if (asking) return <BeingRead />
   if (read) return <EmptyState icon="tariff" title={t('noneTitle')} text={t('none')} />
   return (
     <EmptyState
@@ -89,14 +98,7 @@ function NoBook({ read, asking, onRead }: { read: boolean; asking: boolean; onRe
       title={t('emptyTitle')}
       text={t('empty')}
       actions={
-        <Button
-          icon="refresh"
-          pending={asked && asking}
-          onClick={() => {
-            setAsked(true)
-            onRead()
-          }}
-        >
+        <Button icon="refresh" onClick={onRead}>
           {t('read')}
         </Button>
       }

@@ -14,6 +14,8 @@ import { allowActionAction } from '@/lib/features/tariffs/actions'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
 import { judge, type Edit } from '@/lib/features/tariffs/editor/line'
 import { tariffsKeys } from '@/lib/features/tariffs/keys'
+import { amountText } from '@/lib/shared/amount-text'
+import { decimalProblem, typedDecimal } from '@/lib/shared/decimal-text'
 import { routes } from '@/lib/shared/routes'
 import { useFeeText } from './fee-words'
 import { useEditing } from './use-editor'
@@ -103,11 +105,14 @@ function Retype({
   const t = useTranslations('tariffs.tab')
   const { editor } = useEditing()
   const text = useText()
+  const locale = useLocale()
   const id = useId()
+  const amount = typedDecimal(edit.typed.amount, locale)
+  const shown = decimalProblem(amount) === null ? amountText(amount, locale) : amount
   return (
     <span className="flex flex-wrap items-center gap-2">
       <label htmlFor={id} className="font-medium">
-        {t('retype', { amount: edit.typed.amount })}
+        {t('retype', { amount: shown })}
       </label>
       <input
         id={id}
@@ -136,7 +141,6 @@ function Unknown({ action }: { action: string }) {
   const mayAllow = useDisabledReason('tariffs.apply')
   const allow = useActionMutation(allowActionAction, {
     invalidates: [tariffsKeys.all],
-
     onError: showError,
   })
   return (

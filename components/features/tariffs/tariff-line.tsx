@@ -43,6 +43,8 @@ export const TariffLine = memo(function TariffLine({
     !line.editable ||
     line.scheduled.length > 0 ||
     meanwhile ||
+    // Stays while it is typed into, also from the key on with which it is right.
+    (edit !== undefined && edit.typed.retyped !== '') ||
     (judged !== undefined && Object.keys(judged.problems).length + judged.flags.length > 0)
   const shown = place ? picture(action) : null
   const editable = !readonly && line.editable

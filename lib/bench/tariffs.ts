@@ -1,6 +1,9 @@
 import { fee } from '@/lib/features/tariffs/fee'
 import { feeCases, oracleFee } from '@/lib/features/tariffs/testing/fee-oracle'
 import { dec } from '@/lib/shared/money'
+import { bulkRatio } from './support/bulk'
+import { type Cleanup, withCleanup } from './support/cleanup'
+import { keyToCurve } from './support/curve'
 import type { Bench, BenchContext, Figures } from './types'
 
 const CASES = 100_000
@@ -22,7 +25,7 @@ function feeDifferences(ctx: BenchContext): number {
   return differences
 }
 
-async function run(ctx: BenchContext): Promise<Figures> {
+async function measure(ctx: BenchContext, cleanup: Cleanup): Promise<Figures> {
   const differences = feeDifferences(ctx)
   return {
     fee_differences: {
@@ -31,11 +34,14 @@ async function run(ctx: BenchContext): Promise<Figures> {
       ok: differences === 0,
       note: `of ${CASES.toLocaleString('en')} random cases against a reckoning that shares no code`,
     },
+    ...(await withCleanup((own) => keyToCurve(ctx, own))),
+    ...(await bulkRatio(ctx, cleanup)),
   }
 }
 
 export const bench: Bench = {
   name: 'tariffs',
-  title: 'The fee of a tariff against an independent reckoning',
-  run,
+  title:
+    'Fees against an independent reckoning, keys to painted curves, and a bulk run against the same bare calls',
+  run: (ctx) => withCleanup((cleanup) => measure(ctx, cleanup)),
 }

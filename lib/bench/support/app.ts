@@ -30,9 +30,17 @@ export interface ServedDesk {
   account: DemoAccount
 }
 
+/** Where nobody listens: for what needs no gateway. */
+const NOWHERE = 'http://127.0.0.1:9'
+
 /** The built app over a database, without a watcher: nothing but what is measured touches the store. */
-export async function serveDesk(cleanup: Cleanup, databaseUrl: string, pool: pg.Pool): Promise<ServedDesk> {
-  const settings = deskSettings(databaseUrl, 'http://127.0.0.1:9')
+export async function serveDesk(
+  cleanup: Cleanup,
+  databaseUrl: string,
+  pool: pg.Pool,
+  sandboxUrl = NOWHERE,
+): Promise<ServedDesk> {
+  const settings = deskSettings(databaseUrl, sandboxUrl)
   // The accounts are made by this process, and their making is written into the trail under the desk's own key.
   Object.assign(process.env, settings)
   const [account] = await seedDemoStaff(drizzle(pool))

@@ -34,7 +34,11 @@ export const ProposalLine = memo(function ProposalLine({
   if (!edit) return null
   const judged = judge(edit, general, locale)
   const generalAgain = general !== null && !sameTyped(edit.typed, startOf(line))
-  const noted = !line.editable || Object.keys(judged.problems).length + judged.flags.length > 0
+  const noted =
+    !line.editable ||
+    // Stays while it is typed into, also from the key on with which it is right.
+    edit.typed.retyped !== '' ||
+    Object.keys(judged.problems).length + judged.flags.length > 0
   return (
     <>
       <tr

@@ -8,11 +8,11 @@ import { tariffActions } from './tables'
 
 /**
  * Opens an action that the desk does not know for changes, for everybody and for good: a person says that they know what it
- * means. For a known action, or one that is open already, nothing changes.
+ * means, so it takes the right to change what is paid. For a known action, or one that is open already, nothing changes.
  */
 export const allowAction = writeVerb({
   name: 'tariffs.allow-action',
-  permission: 'tariffs.draft',
+  permission: 'tariffs.apply',
   input: allowActionSchema,
   subject: ({ action }) => ({ kind: 'tariff', id: action }),
   run: async (ctx, { action }): Promise<{ action: string }> => {

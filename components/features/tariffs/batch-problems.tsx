@@ -4,13 +4,15 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
-import { Button } from '@/components/ui/button'
+import { Button, ButtonLink } from '@/components/ui/button'
 import { Skeleton } from '@/components/ui/misc'
 import { Panel } from '@/components/ui/panel'
 import { Cell, Row, SimpleTable } from '@/components/ui/table'
+import { withQuery } from '@/lib/client/fetch-json'
 import { batchProblemsQuery } from '@/lib/features/tariffs/client'
 import type { BatchDto } from '@/lib/features/tariffs/dto'
 import type { Text } from '@/lib/shared/errors'
+import { routes } from '@/lib/shared/routes'
 
 /** Every line of a file that could not be taken over, by number, column and reason. Draws nothing where there is none. */
 export function BatchProblems({ batch }: { batch: BatchDto }) {
@@ -18,7 +20,16 @@ export function BatchProblems({ batch }: { batch: BatchDto }) {
   const count = batch.request.kind === 'import' ? batch.request.problems.total : 0
   if (count === 0) return null
   return (
-    <Panel flush title={t('title', { count })} description={t('text')}>
+    <Panel
+      flush
+      title={t('title', { count })}
+      description={batch.organizations > 0 ? t('text') : t('textNone')}
+      actions={
+        <ButtonLink icon="file" href={withQuery(routes.newTariffBatch(), { mode: 'file' })}>
+          {t('again')}
+        </ButtonLink>
+      }
+    >
       <Problems batchId={batch.id} />
     </Panel>
   )
@@ -41,21 +52,22 @@ function Problems({ batchId }: { batchId: string }) {
         label={t('title', { count: data.total })}
         head={[
           { key: 'line', label: t('line'), className: 'w-20' },
-          { key: 'column', label: t('column'), className: 'w-40' },
+          { key: 'column', label: t('column'), className: 'w-40 max-sm:hidden' },
           { key: 'reason', label: t('reason') },
         ]}
       >
         {data.rows.map((problem, index) => (
           <Row key={`${problem.line}.${index}`}>
             <Cell className="numeric">{problem.line}</Cell>
-            <Cell>
-              {problem.column === null ? (
-                <span className="text-ink-3">{t('wholeLine')}</span>
-              ) : (
-                <code className="text-xs break-all">{problem.column}</code>
-              )}
+            <Cell className="max-sm:hidden">
+              <Column name={problem.column} />
             </Cell>
-            <Cell>{words(problem.text)}</Cell>
+            <Cell>
+              {words(problem.text)}
+              <span className="block sm:hidden">
+                <Column name={problem.column} />
+              </span>
+            </Cell>
           </Row>
         ))}
       </SimpleTable>
@@ -71,6 +83,16 @@ function Problems({ batchId }: { batchId: string }) {
         </div>
       )}
     </>
+  )
+}
+
+/** A column by the name that its header has in the file. */
+function Column({ name }: { name: string | null }) {
+  const t = useTranslations('tariffs.many.batch.problems')
+  return name === null ? (
+    <span className="text-ink-3">{t('wholeLine')}</span>
+  ) : (
+    <code className="text-xs break-all">{name}</code>
   )
 }
 

@@ -54,9 +54,11 @@ export function BatchView({ batchId }: { batchId: string }) {
       </div>
       <BatchProblems batch={batch} />
       <BatchProposal batch={batch} />
-      <div id={BATCH_ITEMS} tabIndex={-1} className="scroll-mt-20">
-        <BatchItems batch={batch} />
-      </div>
+      {batch.organizations > 0 && (
+        <div id={BATCH_ITEMS} tabIndex={-1} className="scroll-mt-20">
+          <BatchItems batch={batch} />
+        </div>
+      )}
     </>
   )
 }

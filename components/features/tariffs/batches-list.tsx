@@ -41,7 +41,7 @@ export function BatchesList() {
         label={t('title')}
         head={[
           { key: 'reason', label: t('columns.reason') },
-          { key: 'status', label: t('columns.status') },
+          { key: 'status', label: t('columns.status'), className: 'max-sm:hidden' },
           { key: 'organizations', label: t('columns.organizations'), className: 'text-end max-sm:hidden' },
           { key: 'lines', label: t('columns.lines'), className: 'text-end max-sm:hidden' },
           { key: 'by', label: t('columns.by'), className: 'max-sm:hidden' },
@@ -90,8 +90,11 @@ function BatchRow({ batch }: { batch: BatchDto }) {
           {t('list.amount', { organizations: batch.organizations, lines: batch.counts.change })} ·{' '}
           <Time iso={batch.createdAt} />
         </span>
+        <span className="mt-1 block sm:hidden">
+          <BatchState status={batch.status} />
+        </span>
       </Cell>
-      <Cell>
+      <Cell className="max-sm:hidden">
         <BatchState status={batch.status} />
       </Cell>
       <Cell numeric className="numeric max-sm:hidden">

@@ -67,11 +67,10 @@ export function ManyDecide({
   }
   const needs = NEEDS.filter((need) => unmet[need])
 
-  function dryRun() {
+  function dryRun(batchId = kept.batchId || newId()) {
     const [first] = needs
     setTold(first !== undefined)
     if (first !== undefined) return document.getElementById(`many-${first}`)?.focus()
-    const batchId = kept.batchId || newId()
     keep({ batchId })
     plan.mutate({
       batchId,
@@ -113,14 +112,14 @@ export function ManyDecide({
             </ul>
           </Callout>
         )}
-        <ManyProblem error={plan.error} batchId={kept.batchId} />
+        <ManyProblem error={plan.error} batchId={kept.batchId} onAnother={dryRun} />
         <Button
           variant="primary"
           icon="many"
           className="h-auto whitespace-normal"
           disabledReason={mayPlan}
           pending={plan.isPending || plan.isSuccess}
-          onClick={dryRun}
+          onClick={() => dryRun()}
         >
           {chosen.count ? t('dryRun', { count: chosen.count }) : t('dryRunSome')}
         </Button>

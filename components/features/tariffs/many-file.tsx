@@ -35,11 +35,10 @@ export function ManyFile() {
   const load = useActionMutation(importTariffsAction, { invalidates: [batchesKeys.lists()], onSuccess: open })
   const unreasoned = kept.reason.trim() === ''
 
-  function dryRun() {
+  function dryRun(batchId = kept.batchId || newId()) {
     setTold(true)
     if (file === null) return document.getElementById('many-file')?.focus()
     if (unreasoned) return document.getElementById('many-reason')?.focus()
-    const batchId = kept.batchId || newId()
     keep({ batchId })
     load.mutate({ batchId, fileName: file.name, csv: file.csv, reason: kept.reason })
   }
@@ -83,7 +82,7 @@ export function ManyFile() {
       <Panel title={t('new.stepReason')}>
         <div className="grid gap-3">
           <ManyWords unreasoned={told && unreasoned} />
-          <ManyProblem error={load.error} batchId={kept.batchId} />
+          <ManyProblem error={load.error} batchId={kept.batchId} onAnother={dryRun} />
           <div>
             <Button
               variant="primary"
@@ -91,7 +90,7 @@ export function ManyFile() {
               className="h-auto whitespace-normal"
               disabledReason={mayPlan}
               pending={load.isPending || load.isSuccess}
-              onClick={dryRun}
+              onClick={() => dryRun()}
             >
               {file ? t('new.dryRunFile', { file: file.name }) : t('new.dryRunNoFile')}
             </Button>

@@ -7,36 +7,40 @@ import { Callout } from '@/components/ui/callout'
 import { isUnknownOutcome, type ApiError } from '@/lib/client/api-error'
 import { newId } from '@/lib/client/new-id'
 import { routes } from '@/lib/shared/routes'
-import { keepProposal } from './use-kept-proposal'
 
 /**
  * Why a dry run was not begun, or that nobody knows whether it was: then the same one may be asked for again, because it
  * would be the same batch. One with other content is made only by somebody who says so.
  */
-export function ManyProblem({ error, batchId }: { error: ApiError | null; batchId: string }) {
+export function ManyProblem({
+  error,
+  batchId,
+  onAnother,
+}: {
+  error: ApiError | null
+  batchId: string
+  /** Begins the dry run under an id of its own. */
+  onAnother: (batchId: string) => void
+}) {
   const t = useTranslations('tariffs.many.new')
   if (error === null) return null
   const unknown = isUnknownOutcome(error)
-  const look = (
-    <ButtonLink icon="many" href={routes.tariffBatch(batchId)}>
-      {t('look')}
-    </ButtonLink>
-  )
-  if (unknown)
-    return (
-      <Callout live tone="warn" title={t('lostTitle')} actions={look}>
-        {t('lost')}
-      </Callout>
-    )
+  if (!unknown && error.code !== 'CONFLICT') return <ErrorPanel error={error} />
   return (
-    <div className="grid gap-2">
-      <ErrorPanel error={error} />
-      {error.code === 'CONFLICT' && (
-        <div className="flex flex-wrap gap-2">
-          {look}
-          <Button onClick={() => keepProposal({ batchId: newId() })}>{t('another')}</Button>
-        </div>
-      )}
-    </div>
+    <Callout
+      live
+      tone="warn"
+      title={unknown ? t('lostTitle') : t('takenTitle')}
+      actions={
+        <>
+          <ButtonLink icon="many" href={routes.tariffBatch(batchId)}>
+            {unknown ? t('look') : t('lookTaken')}
+          </ButtonLink>
+          {!unknown && <Button onClick={() => onAnother(newId())}>{t('another')}</Button>}
+        </>
+      }
+    >
+      {unknown ? t('lost') : t('taken')}
+    </Callout>
   )
 }

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
 import { calls, fault } from './details'
 import { choose, press, tabTo } from './keyboard'
@@ -58,23 +57,6 @@ async function someIds(query: Query, count: number): Promise<string[]> {
 }
 
 const count = (page: Page, name: string) => page.locator(`[data-count="${name}"] dd`).first()
-
-/** Chooses a file and begins its dry run. */
-async function load(page: Page, name: string, csv: string, reason: string): Promise<void> {
-  await page.goto('/tariffs/batches/new?mode=file')
-  await page
-    .getByLabel(/^Drop /)
-    .setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(csv, 'utf8') })
-  await page.getByLabel('Reason', { exact: true }).fill(reason)
-  await page.getByRole('button', { name: `Dry run of ${name}` }).click()
-}
-
-async function exported(page: Page, query: string): Promise<string> {
-  await page.goto(`/tariffs/overrides?${query}`)
-  const link = page.getByRole('link', { name: /^Export / })
-  const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
-  return readFile(await file.path(), 'utf8')
-}
 
 test.use({ role: 'support' })
 test.beforeEach(async ({ sandbox }) => {
@@ -181,56 +163,6 @@ test.describe('a change of many', () => {
     await page.keyboard.type('120')
     await page.keyboard.press('Enter')
     await expect(page.getByText(/A percentage above 100 cannot be meant/)).toBeVisible()
-  })
-})
-
-test.describe('a file', () => {
-  test('that was exported from here is taken unchanged, and changes nothing', async ({ page, sandbox }) => {
-    const csv = await exported(page, 'action=SEPA_DEPOSIT')
-    const before = await calls(sandbox, SET)
-    await load(page, 'export.csv', csv, 'Round trip')
-    const lines = csv.trimEnd().split('\r\n').length - 1
-    await expect(
-      page.getByText(`All ${lines} lines are already so: there is nothing to change.`),
-    ).toBeVisible()
-    await expect(count(page, 'already')).toHaveText(String(lines))
-    expect(await calls(sandbox, SET)).toBe(before)
-  })
-
-  test('tells every bad line by its number with the reason, and takes over the others', async ({ page }) => {
-    // The overrides that the run before has made.
-    const [header = '', first = '', second = '', third = '', fourth = ''] = (
-      await exported(page, 'action=SEPA_DEPOSIT')
-    ).split('\r\n')
-    const csv = [
-      header,
-      first,
-      second.replace('PERCENT', 'SHARE').replace('FIXED', 'SHARE'),
-      third.replace(/^[0-9a-f]{8}/, '00000000'),
-      'a,b',
-      fourth.replace('SEPA_DEPOSIT', 'SEPA_TELEPORT'),
-    ].join('\r\n')
-    await load(page, 'bad.csv', csv, 'Some are wrong')
-    const problems = page.getByRole('region', { name: '4 lines of the file cannot be taken over' })
-    await expect(problems).toBeVisible()
-    for (const [line, why] of [
-      ['3', 'The type is PERCENT or FIXED.'],
-      ['4', 'The desk knows no such organization.'],
-      ['5', /The line has 2 cells, the header/],
-      ['6', /The desk does not know this action/],
-    ] as const)
-      await expect(
-        problems.getByRole('row').filter({ has: page.getByRole('cell', { name: line, exact: true }) }),
-      ).toContainText(why)
-    await expect(page.getByText('bad.csv, 1 line taken over')).toBeVisible()
-  })
-
-  test('that is none is refused in words, and stays chosen', async ({ page }) => {
-    await load(page, 'notes.csv', 'name;colour\r\nx;red\r\n', 'By mistake')
-    await expect(page.getByText(/The first line has to name the columns as an export does/)).toBeVisible()
-    await page.reload()
-    await expect(page.getByText('notes.csv', { exact: true })).toBeVisible()
-    await expect(page.getByLabel('Reason', { exact: true })).toHaveValue('By mistake')
   })
 })
 

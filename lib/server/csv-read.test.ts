@@ -2,7 +2,8 @@ import { stringify } from 'csv-stringify/sync'
 import { describe, expect, it } from 'vitest'
 import { readCsv } from './csv-read'
 
-const cells = (text: string) => readCsv(text).records.map((record) => record.cells)
+const records = async (text: string) => (await readCsv(text)).records
+const cells = async (text: string) => (await records(text)).map((record) => record.cells)
 
 describe('a CSV file', () => {
   it.each([
@@ -14,45 +15,45 @@ describe('a CSV file', () => {
     ['empty lines', 'a,b\r\n\r\n\r\n1,2\r\n\r\n'],
     ['semicolons', 'a;b\r\n1;2\r\n'],
     ['tabs', 'a\tb\r\n1\t2\r\n'],
-  ])('is read with %s', (_what, text) => {
-    expect(cells(text)).toEqual([
+  ])('is read with %s', async (_what, text) => {
+    expect(await cells(text)).toEqual([
       ['a', 'b'],
       ['1', '2'],
     ])
   })
 
-  it('keeps empty cells, quotes, delimiters and line ends inside quotes, and spaces', () => {
-    expect(cells('"",,\n"a ""b"", c","x\r\ny", z \n')).toEqual([
-      ['', '', ''],
+  it('keeps empty cells, quotes, delimiters and line ends inside quotes, and spaces', async () => {
+    expect(await cells('"",,x\n"a ""b"", c","x\r\ny", z \n')).toEqual([
+      ['', '', 'x'],
       ['a "b", c', 'x\r\ny', ' z '],
     ])
   })
 
-  it('is told by the line on which a record begins', () => {
+  it('is told by the line on which a record begins', async () => {
     const text = 'a,b\r\n"1\r\n2\n3",x\r\n\r\n4,5\r\n'
-    expect(readCsv(text).records.map(({ line }) => line)).toEqual([1, 2, 6])
+    expect((await records(text)).map(({ line }) => line)).toEqual([1, 2, 6])
   })
 
   it.each([
     ['a mark inside a plain cell', 'a,b\nx"y,1\n3,4\n'],
     ['text after a quoted cell', 'a,b\n"x"y,1\n3,4\n'],
     ['a space before a quoted cell', 'a,b\n "x",1\n3,4\n'],
-  ])('with %s is told, and the next record is not bent', (_what, text) => {
-    const [, bad, good] = readCsv(text).records
+  ])('with %s is told, and the next record is not bent', async (_what, text) => {
+    const [, bad, good] = await records(text)
     expect(bad).toMatchObject({ line: 2, problem: 'quote' })
     expect(good).toEqual({ line: 3, cells: ['3', '4'], problem: null })
   })
 
-  it('with a cell that has no end says where it began', () => {
-    expect(readCsv('a,b\n1,"2\n3,4\n').records[1]).toMatchObject({ line: 2, problem: 'unclosed' })
+  it('with a cell that has no end says where it began', async () => {
+    expect((await records('a,b\n1,"2\n3,4\n'))[1]).toMatchObject({ line: 2, problem: 'unclosed' })
   })
 
-  it('is empty where there is nothing', () => {
-    expect(readCsv('').records).toEqual([])
-    expect(readCsv('\uFEFF\r\n').records).toEqual([])
+  it('is empty where there is nothing', async () => {
+    expect(await records('')).toEqual([])
+    expect(await records('\uFEFF\r\n')).toEqual([])
   })
 
-  it('comes back as it was written, whatever is in its cells', () => {
+  it('comes back as it was written, whatever is in its cells', async () => {
     const signs = ['a', '"', ',', ';', '\n', '\r\n', '\r', ' ', 'ж', '=', "'", '😀']
     let seed = 7
     const next = (most: number) => {
@@ -65,12 +66,37 @@ describe('a CSV file', () => {
       record_delimiter: 'windows',
       quoted_match: /[\r\n]/,
     })
-    expect(cells(written)).toEqual([['h1', 'h2', 'h3'], ...rows])
+    expect(await cells(written)).toEqual([['h1', 'h2', 'h3'], ...rows])
   })
 
-  it('of twenty million characters is read within two seconds', () => {
+  it('of twenty million characters is read within two seconds', async () => {
     const row = '00000000-0000-4000-8000-000000000000,"Name, quoted",ORDER_DEPOSIT,PERCENT,2.5,0.025,,,x\r\n'
     const text = row.repeat(Math.floor(20_000_000 / row.length))
-    expect(readCsv(text).records).toHaveLength(Math.floor(20_000_000 / row.length))
+    expect(await records(text)).toHaveLength(Math.floor(20_000_000 / row.length))
   })
+
+  it('keeps no lines of blank cells, and no more records than it is asked for, but counts them', async () => {
+    expect(await cells('a,b\n,\n , \n"",""\n1,2\n,,,\n')).toEqual([
+      ['a', 'b'],
+      ['1', '2'],
+    ])
+    const { records, total } = await readCsv('a\n1\n2\n3\n', 2)
+    expect([records.length, total]).toEqual([2, 4])
+  })
+
+  it.each(['\n', '\r', ',', '"', ',\n', 'x\n'])(
+    'of nothing but %j leaves turns to others while it is read',
+    async (sign) => {
+      let turns = 0
+      let over = false
+      const others = (): void => {
+        turns += 1
+        if (!over) setImmediate(others)
+      }
+      setImmediate(others)
+      await readCsv(sign.repeat(2_000_000 / sign.length), 100)
+      over = true
+      expect(turns).toBeGreaterThan(20)
+    },
+  )
 })

@@ -15,6 +15,7 @@ import {
   listOverrides,
   planMany,
   readHistory,
+  revert,
   saveDraft,
   schedule,
 } from '.'
@@ -178,4 +179,38 @@ it('thirty people who apply at the same moment do not wait for each other’s co
   )
   const applied = await Promise.all(drafts.map((draft) => desk.applied(draft)))
   expect(applied.map(({ status }) => status)).toEqual(Array(30).fill('queued'))
+})
+
+it('a file that says the same a hundred thousand times is told line by line, and holds up nobody', async () => {
+  const line = `${organizationId},ORDER_DEPOSIT,PERCENT,1,,,,`
+  const { request, organizations } = await imported({}, Array(100_000).fill(line).join('\n'))
+  expect(request).toMatchObject({ lines: 0, problems: { total: 100_000 } })
+  expect(organizations).toBe(0)
+})
+
+it('a way back whose id is that of another way back is refused', async () => {
+  const there = await desk.organization('There')
+  const change = async (percents: Record<string, string>) => {
+    const { id } = await desk.applied(await desk.draft(there, percents))
+    await desk.carryOut()
+    return id
+  }
+  const [first, second] = [await change({ ORDER_DEPOSIT: '1' }), await change({ WALLET_DEPOSIT: '2' })]
+  const back = await revert(person(), { changeSetId: first, newChangeSetId: randomUUID() })
+  const again = { changeSetId: first, newChangeSetId: back.id }
+  expect(await revert(person(), again)).toEqual(back)
+  await expect(revert(person(), { ...again, changeSetId: second })).rejects.toMatchObject({
+    code: 'CONFLICT',
+  })
+})
+
+it('a part of a batch is given up only by who may make one', async () => {
+  const { id } = await desk.planned([await desk.organization('Part')], { ORDER_DEPOSIT: '3' })
+  const [part] = await desk.items(id)
+  const { version } = await desk.read(part?.id ?? '')
+  const refused = discard(nextRequest(await desk.as('manager')), { changeSetId: part?.id ?? '', version })
+  await expect(refused).rejects.toMatchObject({
+    code: 'FORBIDDEN',
+    text: { params: { permission: 'tariffs.apply-many' } },
+  })
 })

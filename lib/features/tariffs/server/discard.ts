@@ -9,7 +9,7 @@ import { changeSet, linesOf } from './change-sets-repository'
 import { showChangeSet } from './read-change-set'
 import { attempted, changeSetSubject, lockSeen } from './seen'
 
-/** What somebody has let go its way is called back only by who may let it go. */
+/** What somebody has let go its way is called back only by who may let it go; a part of a batch by who may make one. */
 const NEEDS: Partial<Record<ChangeSetStatus, Permission>> = {
   scheduled: 'tariffs.schedule',
   queued: 'tariffs.apply',
@@ -30,7 +30,7 @@ export const discard = writeVerb({
   run: async (ctx, input): Promise<ChangeSetDto> => {
     await write(ctx, async (tx) => {
       const set = await lockSeen(tx, input, ['draft', 'awaiting-approval', 'scheduled', 'queued', 'stopped'])
-      const needed = NEEDS[set.status]
+      const needed = set.batchId === null ? NEEDS[set.status] : 'tariffs.apply-many'
       if (needed !== undefined) requirePermission(ctx, needed)
       const status = set.status === 'stopped' ? 'closed' : 'cancelled'
       const now = ctx.clock.now()

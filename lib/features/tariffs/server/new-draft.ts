@@ -57,7 +57,10 @@ export async function makeDraft(
   const now = ctx.clock.now()
   const made = await changeSetById(ctx.db, set.id)
   if (made) {
-    const same = made.kind === what.kind && made.organizationId === set.organizationId
+    const same =
+      made.kind === what.kind &&
+      made.organizationId === set.organizationId &&
+      made.revertOf === (set.revertOf ?? null)
     if (same && ctx.actor.kind === 'staff' && made.createdBy.staffId === ctx.actor.staffId) return
     throw new AppError('CONFLICT', `change-set ${set.id} exists`, { text: { key: 'tariffs.errors.older' } })
   }

@@ -46,27 +46,25 @@ function columnsOf(cells: readonly string[]): ReadonlyMap<OverrideColumn, number
   return columns
 }
 
-/** Spreadsheets put delimiters behind the last column of a line, and lines of nothing else behind the last line. */
+/** Spreadsheets put delimiters behind the last column of a line. */
 const withoutEmptyEnd = (cells: readonly string[]) =>
   cells.slice(0, cells.findLastIndex((cell) => cell.trim() !== '') + 1)
-
-const isBlank = ({ cells, problem }: CsvRecord) => problem === null && withoutEmptyEnd(cells).length === 0
 
 /**
  * The lines of a file with the columns of an export, in any order.
  *
  * @throws AppError INVALID where the file as a whole cannot be understood.
  */
-export function readTable(csv: string): FileTable {
+export async function readTable(csv: string): Promise<FileTable> {
   // A workbook, or a text of another encoding, read as if it were UTF-8.
   if (csv.includes('\u0000')) throw refuse('the file is no text', 'notText')
-  const { delimiter, records } = readCsv(csv)
-  const [header, ...below] = records
+  const { delimiter, records, total } = await readCsv(csv, 1 + MOST_FILE_LINES)
+  const [header] = records
   const named = withoutEmptyEnd(header?.cells ?? [])
   const columns = columnsOf(named)
-  const lines = below.filter((record) => !isBlank(record))
-  if (lines.length === 0) throw refuse('the file has no lines', 'empty')
-  if (lines.length > MOST_FILE_LINES)
-    throw refuse(`${lines.length} lines`, 'tooManyLines', { lines: lines.length, most: MOST_FILE_LINES })
-  return { columns, width: named.length, decimalComma: delimiter === ';', records: lines }
+  const lines = total - 1
+  if (lines === 0) throw refuse('the file has no lines', 'empty')
+  if (lines > MOST_FILE_LINES)
+    throw refuse(`${lines} lines`, 'tooManyLines', { lines, most: MOST_FILE_LINES })
+  return { columns, width: named.length, decimalComma: delimiter === ';', records: records.slice(1) }
 }

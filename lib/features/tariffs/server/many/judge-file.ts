@@ -30,7 +30,11 @@ const keyOf = ({ organizationId, action }: Pick<FileCells, 'organizationId' | 'a
 /** Of two that contradict each other nobody knows which one is meant, so both are told. */
 function tellTwice(rows: readonly FileCells[], tell: (problem: FileProblem) => void): void {
   const byKey = new Map<string, FileCells[]>()
-  for (const row of rows) byKey.set(keyOf(row), [...(byKey.get(keyOf(row)) ?? []), row])
+  for (const row of rows) {
+    const same = byKey.get(keyOf(row))
+    if (same) same.push(row)
+    else byKey.set(keyOf(row), [row])
+  }
   for (const [first, second, ...more] of byKey.values()) {
     if (!first || !second) continue
     tell(fault(first.line, null, 'tariffs.errors.file.twice', { line: second.line }))
@@ -45,7 +49,7 @@ function tellTwice(rows: readonly FileCells[], tell: (problem: FileProblem) => v
  * @throws AppError INVALID where the file as a whole cannot be understood.
  */
 export async function judgeFile(db: Db, csv: string): Promise<JudgedFile> {
-  const table = readTable(csv)
+  const table = await readTable(csv)
   const problems: FileProblem[] = []
   const tell = (problem: FileProblem) => problems.push(problem)
   const rows: FileCells[] = []

@@ -5,8 +5,8 @@ import { useId } from 'react'
 import { Button } from '@/components/ui/button'
 import { Textarea } from '@/components/ui/control'
 import { Icon } from '@/components/ui/icons/icon'
+import { readIds, type IdList } from '@/lib/features/tariffs/id-list'
 import { MOST_ORGANIZATIONS } from '@/lib/features/tariffs/schema'
-import { readIds, type IdList } from './use-chosen'
 import { useKeptProposal } from './use-kept-proposal'
 
 /** So many words that are no id are named. */

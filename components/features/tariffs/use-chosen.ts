@@ -4,23 +4,9 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { chosenQuery } from '@/lib/features/tariffs/client'
 import type { ChosenDto } from '@/lib/features/tariffs/dto'
+import { readIds, type IdList } from '@/lib/features/tariffs/id-list'
 import type { Selection } from '@/lib/features/tariffs/schema'
 import { selectionOf, type NewBatchParams } from '@/lib/features/tariffs/search-params'
-import { isUuid } from '@/lib/shared/uuid'
-
-/** A pasted list, taken apart: what counts once each, what is no id, and how many stand there twice. */
-export interface IdList {
-  ids: string[]
-  bad: string[]
-  twice: number
-}
-
-export function readIds(text: string): IdList {
-  const words = text.split(/[\s,;"']+/).filter((word) => word !== '')
-  const good = words.filter(isUuid).map((word) => word.toLowerCase())
-  const ids = [...new Set(good)]
-  return { ids, bad: words.filter((word) => !isUuid(word)), twice: good.length - ids.length }
-}
 
 export interface Chosen {
   list: IdList

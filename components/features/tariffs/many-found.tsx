@@ -48,6 +48,9 @@ export function ManyFound({ params, chosen }: { params: NewBatchParams; chosen: 
           {t('tooMany', { most: MOST_ORGANIZATIONS })}
         </p>
       )}
+      {params.from === 'overrides' && params.action === null && (
+        <p className="text-xs text-ink-3">{t('anyAction')}</p>
+      )}
       {unread > 0 && <p className="text-xs text-ink-3">{t('foundUnread', { unread })}</p>}
       {href && found !== null && found.organizations > 0 && (
         <TextLink href={href} target="_blank">

@@ -1,6 +1,5 @@
 'use client'
 
-import { useTranslations } from 'next-intl'
 import { useState } from 'react'
 import { useActionMutation } from '@/lib/client/use-action-mutation'
 import { planManyAction } from '@/lib/features/tariffs/actions-many'
@@ -26,7 +25,6 @@ export function ManyProposal({
   params: NewBatchParams
   set: (patch: Partial<NewBatchParams>, how?: 'push' | 'replace') => void
 }) {
-  const t = useTranslations('tariffs.many.new')
   const [kept] = useKeptProposal()
   const [closed, setClosed] = useState(NONE)
   const chosen = useChosen(params, kept.ids)
@@ -47,12 +45,12 @@ export function ManyProposal({
     <EditingProvider value={editing}>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_22rem]">
         <div className="grid min-w-0 gap-5">
-          <section id="many-organizations" tabIndex={-1} aria-label={t('step1')}>
+          <div id="many-organizations" tabIndex={-1}>
             <ManyChoose params={params} set={set} chosen={chosen} />
-          </section>
-          <section id="many-lines" tabIndex={-1} aria-label={t('step2')}>
+          </div>
+          <div id="many-lines" tabIndex={-1}>
             <ManyLines lines={lines} error={error} />
-          </section>
+          </div>
         </div>
         <div className="min-w-0 xl:sticky xl:top-16">
           <ManyDecide lines={lines} chosen={chosen} plan={plan} />

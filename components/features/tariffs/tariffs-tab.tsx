@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
-import { useCallback, useEffect, useRef } from 'react'
+import { useCallback, useEffect, useMemo, useRef } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
@@ -15,6 +15,7 @@ import { useUrlDialog } from '@/lib/client/use-url-dialog'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { organizationTariffsQuery } from '@/lib/features/tariffs/client'
 import type { ChangeSetDto, OrganizationTariffsDto } from '@/lib/features/tariffs/dto'
+import { withDrafted } from '@/lib/features/tariffs/editor/drafted-lines'
 import { routes } from '@/lib/shared/routes'
 import { DraftBar } from './draft-bar'
 import { LinePicture } from './line-picture'
@@ -100,10 +101,12 @@ function Lines({
   const [{ only }, set] = useUrlState(PARAMS)
   const { editor } = useEditing()
   const wide = useWide()
-  const { lines, organizationId } = tariffs
+  const { organizationId } = tariffs
+  // By value, so that only a line that comes or goes draws the table anew.
+  const drafted = useDraft((draft) => JSON.stringify([...draft.all().keys()]))
+  const lines = useMemo(() => withDrafted(tariffs, JSON.parse(drafted) as string[]), [tariffs, drafted])
   useEffect(() => editor.read(lines), [editor, lines])
   // What is being changed is never hidden by a filter.
-  useDraft((draft) => draft.count())
   const shown = only ? lines.filter(({ action, individual }) => individual || editor.edit(action)) : lines
   const chosen = useChosenAction()
   const picked = lines.find(({ action }) => action === chosen) ?? shown[0]

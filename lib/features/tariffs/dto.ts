@@ -56,6 +56,8 @@ export interface OrganizationTariffDto {
 export interface OrganizationTariffsDto {
   organizationId: string
   lines: OrganizationTariffDto[]
+  /** Unknown actions that somebody has opened for changes, whether or not one of the lines is of them. */
+  opened: string[]
   /** The change-set that is being applied or looked into, if any: another one waits for it. */
   heldBy: { changeSetId: string; status: ChangeSetStatus } | null
 }

@@ -28,7 +28,7 @@ async function remembered({ db }: Pick<Ctx, 'db'>, organizationId: string): Prom
     editable: isKnownAction(action) || allowed.has(action),
     scheduled: scheduled.get(action) ?? [],
   }))
-  return { organizationId, lines: lines.sort(byAction), heldBy }
+  return { organizationId, lines: lines.sort(byAction), opened: [...allowed], heldBy }
 }
 
 /**

@@ -6,7 +6,7 @@ interface Known {
   email: string
 }
 
-type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>
+export type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>
 
 /** A user whom the desk has read with their organizations; `nth` keeps the tests out of each other's way. */
 export async function someUser(query: Query, nth: number): Promise<Known> {
@@ -21,6 +21,13 @@ export async function organizationOf(query: Query, userId: string): Promise<stri
     userId,
   ])
   return row?.id ?? ''
+}
+
+/** Organizations from the beginning of the list, as soon as the desk knows so many. */
+export async function someOrganizations(query: Query, count: number): Promise<string[]> {
+  const sql = 'SELECT id FROM organizations ORDER BY id LIMIT $1'
+  await expect.poll(async () => (await query(sql, [count])).length).toBe(count)
+  return (await query<{ id: string }>(sql, [count])).map(({ id }) => id)
 }
 
 export async function calls(sandbox: Sandbox, path: string): Promise<number> {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { calls, fault } from './details'
+import { calls, fault, someOrganizations } from './details'
 import { choose, press, tabTo } from './keyboard'
 import { expect, test } from './support/test'
 
@@ -47,15 +47,6 @@ const WORDS = {
   },
 }
 
-type Query = <T extends Record<string, unknown>>(sql: string, values?: unknown[]) => Promise<T[]>
-
-/** Organizations from the beginning of the list; the tests of one organization take theirs from its end. */
-async function someIds(query: Query, count: number): Promise<string[]> {
-  const sql = 'SELECT id FROM organizations ORDER BY id LIMIT $1'
-  await expect.poll(async () => (await query(sql, [count])).length).toBe(count)
-  return (await query<{ id: string }>(sql, [count])).map(({ id }) => id)
-}
-
 const count = (page: Page, name: string) => page.locator(`[data-count="${name}"] dd`).first()
 
 test.use({ role: 'support' })
@@ -75,7 +66,7 @@ test.describe('a change of many', () => {
     }) => {
       test.setTimeout(120_000)
       await context.addCookies([{ name: 'desk-locale', value: locale, url: baseURL ?? '' }])
-      const ids = await someIds(query, MANY)
+      const ids = await someOrganizations(query, MANY)
       await page.goto('/tariffs')
       await tabTo(page, page.getByRole('link', { name: words.many }))
       await page.keyboard.press('Enter')
@@ -137,7 +128,7 @@ test.describe('a change of many', () => {
   }
 
   test('names what is no id and what is missing, and begins nothing before', async ({ page, query }) => {
-    const [id] = await someIds(query, 1)
+    const [id] = await someOrganizations(query, 1)
     await page.goto('/tariffs/batches/new?from=list')
     await page.getByLabel(/^Organization ids/).fill(`${id}\n${id}, acme`)
     await expect(page.getByText('1 id', { exact: true })).toBeVisible()

@@ -1,18 +1,8 @@
-import AxeBuilder from '@axe-core/playwright'
-import type { BrowserContext, Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
+import { prefer, violations } from './axe'
 import { fill, pages } from './surface'
 import { knownIds } from './support/known'
-import { desk, expect, test } from './support/test'
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
-/** The preferences that a page is drawn by before its first byte. */
-async function prefer(context: BrowserContext, preferences: Record<string, string>): Promise<void> {
-  const url = desk().url
-  await context.addCookies(
-    Object.entries(preferences).map(([name, value]) => ({ name: `desk-${name}`, value, url })),
-  )
-}
+import { expect, test } from './support/test'
 
 /** What follows is looked at when it stands still: the page read what it reads, and no dialog is still being loaded. */
 async function settled(page: Page, address: string): Promise<void> {
@@ -28,13 +18,6 @@ const known = (address: string) => pages.some((page) => page.address === address
 async function shown(query: Parameters<typeof knownIds>[0]): Promise<string[]> {
   const ids = await knownIds(query)
   return [...pages.map(({ address }) => fill(address, ids)), ...DIALOGS.filter(known), '/nothing-here']
-}
-
-async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return found.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-  )
 }
 
 for (const theme of ['light', 'dark']) {

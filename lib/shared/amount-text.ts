@@ -1,3 +1,21 @@
+interface Signs {
+  group: string
+  decimal: string
+}
+
+/** To ask for the signs of a language takes far longer than to write an amount with them. */
+const known = new Map<string, Signs>()
+
+function signsOf(locale: string): Signs {
+  const found = known.get(locale)
+  if (found) return found
+  const parts = new Intl.NumberFormat(locale).formatToParts(1_000_000.5)
+  const sign = (type: keyof Signs, other: string) => parts.find((part) => part.type === type)?.value ?? other
+  const signs = { group: sign('group', ' '), decimal: sign('decimal', '.') }
+  known.set(locale, signs)
+  return signs
+}
+
 /**
  * An amount for the eye: grouped digits and the decimal sign of the language, every decimal kept, none added.
  *
@@ -5,9 +23,7 @@
  */
 export function amountText(amount: string, locale: string): string {
   const [whole = '0', fraction] = amount.split('.')
-  const parts = new Intl.NumberFormat(locale).formatToParts(1_000_000.5)
-  const sign = (type: 'group' | 'decimal', other: string) =>
-    parts.find((part) => part.type === type)?.value ?? other
-  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, sign('group', ' '))
-  return fraction === undefined ? grouped : `${grouped}${sign('decimal', '.')}${fraction}`
+  const { group, decimal } = signsOf(locale)
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group)
+  return fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`
 }

@@ -6,10 +6,17 @@ import { Icon } from '@/components/ui/icons/icon'
 import type { IconName } from '@/components/ui/icons/names'
 import { useText } from '@/lib/client/use-text'
 import type { ChangeLineDto, ChangeSetDto } from '@/lib/features/tariffs/dto'
-import { isReview, type ChangeSetStatus } from '@/lib/features/tariffs/status'
+import { isReview, type ChangeSetStatus, type LineState } from '@/lib/features/tariffs/status'
 import { ChangeSetFound } from './change-set-found'
 
 const SPOKEN = ['already', 'unknown', 'conflict', 'differs'] as const
+
+/** What the reason that is kept with a line explains. Of any other state: why its answer was not known at first. */
+const WHY: Partial<Record<LineState, 'refused' | 'notSentWhy'>> = {
+  refused: 'refused',
+  'not-sent': 'notSentWhy',
+  pending: 'notSentWhy',
+}
 
 /** Whether there is more to say about a line than its values and its state. */
 export function hasNote(status: ChangeSetStatus, line: ChangeLineDto): boolean {
@@ -50,7 +57,7 @@ export function ChangeSetLineNote({ set, line }: { set: ChangeSetDto; line: Chan
           icon={line.state === 'refused' ? 'bad' : 'info'}
           ink={line.state === 'refused' ? 'text-bad' : 'text-ink-3'}
         >
-          <bdi>{t(line.state === 'refused' ? 'line.refused' : 'line.notSentWhy', line.error)}</bdi>
+          <bdi>{t(`line.${WHY[line.state] ?? 'lostWhy'}`, line.error)}</bdi>
         </Note>
       )}
       {spoken && (

@@ -106,6 +106,7 @@ function Value({
 
 function DifferenceWords({ line }: { line: ChangeLineDto }) {
   const sentences = useDifferenceText()(line)
+  if (sentences.length === 0) return <span className="text-ink-3">–</span>
   return (
     <span className="block max-md:text-end">
       {sentences.map((sentence, index) => (

@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale } from 'next-intl'
-import { useCallback } from 'react'
+import { useCallback, useMemo } from 'react'
 import { amountText, type Decimal } from '@/lib/shared/money'
 
 const LONG = 10_000
@@ -9,11 +9,10 @@ const LONG = 10_000
 /** The round amounts of an axis, short: "0.01", "1,000", "1M". Not for anything that somebody decides on. */
 export function useShortAmount(): (value: Decimal) => string {
   const locale = useLocale()
+  const compact = useMemo(() => new Intl.NumberFormat(locale, { notation: 'compact' }), [locale])
   return useCallback(
     (value: Decimal) =>
-      value.lt(LONG)
-        ? amountText(value.toFixed(), locale)
-        : new Intl.NumberFormat(locale, { notation: 'compact' }).format(value.toNumber()),
-    [locale],
+      value.lt(LONG) ? amountText(value.toFixed(), locale) : compact.format(value.toNumber()),
+    [compact, locale],
   )
 }

@@ -1,0 +1,21 @@
+import AxeBuilder from '@axe-core/playwright'
+import type { BrowserContext, Page } from '@playwright/test'
+import { desk } from './support/test'
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** The preferences that a page is drawn by before its first byte. */
+export async function prefer(context: BrowserContext, preferences: Record<string, string>): Promise<void> {
+  const url = desk().url
+  await context.addCookies(
+    Object.entries(preferences).map(([name, value]) => ({ name: `desk-${name}`, value, url })),
+  )
+}
+
+/** What of WCAG 2.2 AA the page does not keep as it now stands. */
+export async function violations(page: Page): Promise<string[]> {
+  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
+  return found.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
+}

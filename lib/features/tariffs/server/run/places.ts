@@ -1,6 +1,6 @@
 import 'server-only'
 /** So long the store is kept waiting for more at most. */
-const LONGEST_HOLD_MS = 40
+const LONGEST_HOLD_MS = 80
 /** Until something is known about the gateway: not far, not near. */
 const USUAL_CALL_MS = 10
 /** How much a call counts in what is known. */

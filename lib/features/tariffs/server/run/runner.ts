@@ -20,8 +20,8 @@ const GLANCE_MS = 300
  * filled for so long. That is few at a gateway some way off, and many at one that answers at once, where the store can
  * follow only if it writes of many at a time.
  */
-const FILLED_FOR_MS = 40
-const LEAST_A_PLACE = 2
+const FILLED_FOR_MS = 80
+const LEAST_A_PLACE = 4
 const MOST_A_PLACE = 64
 /** So long before a claim ends nothing is sent under it any more. */
 const MARGIN_MS = 3_000

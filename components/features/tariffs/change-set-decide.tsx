@@ -14,6 +14,7 @@ import type { ChangeSetDto } from '@/lib/features/tariffs/dto'
 import { routes } from '@/lib/shared/routes'
 import { wrongLines } from './change-set-next'
 import type { ChangeSetDialog } from './change-set-view'
+import { LeaveOutButton } from './leave-out-button'
 import { useChangeSetAction } from './use-change-set-action'
 import type { useDraftWords } from './use-draft-words'
 
@@ -96,6 +97,7 @@ export function ChangeSetDecide({
           {draft.pending ? t('decide.saving') : draft.saved && !draft.dirty && t('decide.saved')}
         </p>
         {error && <ErrorPanel error={error} />}
+        <LeaveOutButton set={set} />
         <Button
           variant="primary"
           className="h-auto whitespace-normal"

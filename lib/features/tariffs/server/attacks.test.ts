@@ -8,6 +8,7 @@ import {
   allowAction,
   apply,
   chosenMany,
+  copy,
   discard,
   exportOverrides,
   importTariffs,
@@ -213,4 +214,25 @@ it('a part of a batch is given up only by who may make one', async () => {
     code: 'FORBIDDEN',
     text: { params: { permission: 'tariffs.apply-many' } },
   })
+})
+
+it('a line that cannot be sent holds up the others only until it is left out', async () => {
+  const odd = await desk.organization('Odd')
+  for (const action of ['NOT_IN_THE_BOOK', 'ORDER_DEPOSIT']) await desk.outside(odd, action, '0.05')
+  const wanted = { organizationId: odd.organizationId, fromOrganizationId: null }
+  const made = await copy(person(), { newChangeSetId: randomUUID(), ...wanted })
+  expect(made.lines.map(({ action, typed }) => [action, typed === null])).toEqual([
+    ['ORDER_DEPOSIT', false],
+    ['NOT_IN_THE_BOOK', true],
+  ])
+  await expect(desk.applied(made)).rejects.toMatchObject({
+    fields: { 'lines.NOT_IN_THE_BOOK.action': expect.any(String) as string },
+  })
+  const { id: changeSetId, version, reason } = made
+  const rest = made.lines.flatMap(({ action, typed, comment, base: from }) =>
+    typed === null ? [] : [{ action, typed, comment, base: from }],
+  )
+  const kept = await save({ changeSetId, organizationId: odd.organizationId, version, reason }, rest)
+  expect(kept.lines[0]).toMatchObject({ action: 'ORDER_DEPOSIT', standsForNone: true })
+  expect((await desk.applied(kept)).status).toBe('queued')
 })

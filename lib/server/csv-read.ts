@@ -1,3 +1,4 @@
+import 'server-only'
 import { setImmediate as breathe } from 'node:timers/promises'
 
 /** One record of a CSV file. A record whose quotes are not in order is told and has no cells worth reading. */

@@ -149,7 +149,7 @@ function Lines({
           </aside>
         )}
       </div>
-      {!readonly && <p className="text-xs text-ink-3 max-sm:hidden">{t('hint')}</p>}
+      {!readonly && shown.length > 0 && <p className="text-xs text-ink-3 max-sm:hidden">{t('hint')}</p>}
     </>
   )
 }

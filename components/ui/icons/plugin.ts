@@ -31,12 +31,12 @@ function sheet(): string {
 /**
  * Icons are masks in the stylesheet, coloured by the text around them: no JavaScript, no request, and few bytes in a row
  * that is drawn a hundred times. All of them are on one sheet, because a browser opens a document for every SVG image
- * before it can paint anything; a class says which place of the sheet it shows.
+ * before it can paint anything; a class says which place of the sheet it shows. The tick of a checkbox is one of them.
  */
 export const iconPlugin = plugin(({ addBase }) => {
   const names = Object.keys(ICONS)
   addBase({
-    '.icon': {
+    '.icon, .check::after': {
       'mask-image': sheet(),
       'mask-position': `calc(var(--icon) * 100% / ${names.length - 1}) 0`,
       'mask-size': `${names.length * 100}% 100%`,

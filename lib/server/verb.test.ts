@@ -103,7 +103,7 @@ describe('input', () => {
 })
 
 describe('a failure of the work', () => {
-  const AUDITED = ['CONFLICT', 'LIMITED', 'NOT_FOUND']
+  const AUDITED = ['CONFLICT', 'FORBIDDEN', 'LIMITED', 'NOT_FOUND']
 
   test.each(ERROR_CODES)('%s is passed on as it is', async (code) => {
     const ctx = await testCtx({ db, role: 'admin' })

@@ -174,8 +174,9 @@ test.describe('the tariffs of an organization', () => {
     await tabTo(page, page.getByLabel('Reason', { exact: true }))
     await page.keyboard.type('Agreed on the phone')
     const before = await calls(sandbox, SET)
+    await tabTo(page, page.getByRole('button', { name: `Apply 1 change to ${name}`, exact: true }))
     await query('DELETE FROM organizations WHERE id = $1', [id])
-    await press(page, `Apply 1 change to ${name}`)
+    await page.keyboard.press('Enter')
     await expect(
       page.getByText('This organization is not in the directory any more, so nothing can be sent for it.'),
     ).toBeVisible()

@@ -49,6 +49,7 @@ async function claimed(): Promise<Run> {
     changed: new Set(),
     place: (act) => act(),
     ours: () => true,
+    paused: () => false,
     stopping: () => false,
   }
 }

@@ -2,7 +2,7 @@ import 'server-only'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
 import { askTariffs } from '../read-tariffs'
-import { end, handOver, park, type StopReason } from './ending'
+import { end, handOver, park, putBack, type StopReason } from './ending'
 import { endsTheSending, isOpen, linesToSend, liveTerms, provenAt, resolveOpen, type Live } from './resolve'
 import type { Run } from './run'
 import { sendLines } from './send'
@@ -51,6 +51,7 @@ export async function carryOut(run: Run): Promise<void> {
   const { ctx } = run
   for (;;) {
     if (!run.known && !run.lines.some(isOpen)) return end(run, 'organizationGone')
+    if (run.paused() && !run.lines.some(isOpen)) return putBack(run)
     const live = await look(run)
     if (!live) return
     const at = ctx.clock.now()
@@ -65,7 +66,7 @@ export async function carryOut(run: Run): Promise<void> {
     const queue = linesToSend(run, live, at)
     if (queue.length === 0) return end(run)
     if (run.stopping()) return handOver(run)
-    await sendLines(run, queue)
+    if (!(await sendLines(run, queue))) return putBack(run)
     // Refused or not sent at the first line: there is nothing to read back.
     if (!run.lines.some(isOpen) && run.lines.some(endsTheSending)) return end(run)
     if (run.stopping()) return handOver(run)

@@ -1,11 +1,11 @@
 import 'server-only'
-import { eq, inArray, sql, type SQL } from 'drizzle-orm'
+import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { organizations } from '@/lib/features/organizations/server/tables'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Db } from '@/lib/server/db/client'
 import { byAction } from '../../known-actions'
 import type { ChangeSetRow, LineRow } from '../change-sets-repository'
-import { tariffChangeSets, tariffLines } from '../tables'
+import { tariffBatches, tariffChangeSets, tariffLines } from '../tables'
 import { eased } from './eased'
 
 /** A process that is killed gives its change-sets back after this time; a living one renews long before. */
@@ -120,4 +120,14 @@ export async function renewClaims(db: Db, owners: string[]): Promise<string[]> {
     UPDATE tariff_change_sets s SET lease_until = ${leaseEnd} FROM ours, (SELECT ${eased}) AS eased
     WHERE s.id = ours.id RETURNING s.lease_owner`)
   return rows.map((row) => row.lease_owner)
+}
+
+/** @returns those of these batches that are paused now. */
+export async function pausedOf(db: Db, batchIds: string[]): Promise<string[]> {
+  if (batchIds.length === 0) return []
+  const rows = await db
+    .select({ id: tariffBatches.id })
+    .from(tariffBatches)
+    .where(and(inArray(tariffBatches.id, batchIds), eq(tariffBatches.status, 'paused')))
+  return rows.map(({ id }) => id)
 }

@@ -21,6 +21,9 @@ export const park = (run: Run, nextLookAt: Date): Promise<void> =>
 /** Leaves the rest to whoever claims it next, at once. */
 export const handOver = (run: Run): Promise<void> => leave(run, { status: 'applying' }, null)
 
+/** Nothing was sent: it waits until its batch runs again, and nobody else waits for it meanwhile. */
+export const putBack = (run: Run): Promise<void> => leave(run, { status: 'queued' }, null)
+
 /** How the trail calls the end of a run, the gravest line first. */
 const OUTCOMES: [LineState, AuditOutcome][] = [
   ['differs', 'failed'],

@@ -4,36 +4,74 @@ import { expect, it } from 'vitest'
 import { nextRequest, testCtx } from '@/lib/testing'
 import { createTariffRunner } from '..'
 import { tariffBatches, tariffChangeSets } from '../tables'
-import { changeDesk } from '../testing/change-desk'
+import { changeDesk, SET, type Owner } from '../testing/change-desk'
 
 const desk = await changeDesk()
 const { db } = desk.store
 const runner = createTariffRunner({ inFlight: 2 })
 const system = await testCtx({ db, job: 'tariffs', gateway: desk.ctx.gateway, clock: desk.ctx.clock })
 
-it('what is queued in a paused batch is held back until the batch runs, and holds nobody else back', async () => {
-  const owner = await desk.organization()
-  const batchId = randomUUID()
+const calls = async () =>
+  (await desk.sandbox.door<{ requests: unknown[] }>('GET', `requests?path=${SET}`)).requests.length
+
+const setBatch = (id: string, status: 'paused' | 'running') =>
+  db.update(tariffBatches).set({ status }).where(eq(tariffBatches.id, id))
+
+async function batch(status: 'paused' | 'running'): Promise<string> {
+  const id = randomUUID()
   const now = new Date()
-  const actor = { kind: 'system', name: 'test' } as const
   await db.insert(tariffBatches).values({
-    id: batchId,
+    id,
     kind: 'many',
-    status: 'paused',
+    status,
     version: 1,
     reason: 'why',
     request: {},
-    createdBy: actor,
+    createdBy: { kind: 'system', name: 'test' },
     createdAt: now,
     updatedAt: now,
   })
-  const held = await desk.applied(await desk.draft(owner, { ORDER_DEPOSIT: '1' }))
-  await db.update(tariffChangeSets).set({ batchId }).where(eq(tariffChangeSets.id, held.id))
+  return id
+}
+
+async function queuedIn(batchId: string, owner: Owner): Promise<string> {
+  const { id } = await desk.applied(await desk.draft(owner, { ORDER_DEPOSIT: '1' }))
+  await db.update(tariffChangeSets).set({ batchId }).where(eq(tariffChangeSets.id, id))
+  return id
+}
+
+it('what is queued in a paused batch is held back until the batch runs, and holds nobody else back', async () => {
+  const owner = await desk.organization()
+  const batchId = await batch('paused')
+  const held = await queuedIn(batchId, owner)
   const other = await desk.applied(await desk.draft(owner, { WALLET_DEPOSIT: '2' }))
   await runner.step(nextRequest(system), {})
-  expect((await desk.read(held.id)).status).toBe('queued')
+  expect((await desk.read(held)).status).toBe('queued')
   expect((await desk.read(other.id)).status).toBe('applied')
-  await db.update(tariffBatches).set({ status: 'running' }).where(eq(tariffBatches.id, batchId))
+  await setBatch(batchId, 'running')
   await runner.step(nextRequest(system), {})
-  expect((await desk.read(held.id)).status).toBe('applied')
+  expect((await desk.read(held)).status).toBe('applied')
+})
+
+it('what a pause finds waiting for its first call is not sent, and is sent once when the batch runs again', async () => {
+  const MANY = 12
+  const batchId = await batch('running')
+  const ids: string[] = []
+  for (let nth = 0; nth < MANY; nth += 1) ids.push(await queuedIn(batchId, await desk.organization()))
+  const before = await calls()
+  await desk.fault('latency', { latencyMs: 400, count: MANY })
+  const running = runner.step(nextRequest(system), {})
+  await expect.poll(calls).toBeGreaterThan(before)
+  await setBatch(batchId, 'paused')
+  await running
+  const states = await Promise.all(ids.map(async (id) => (await desk.read(id)).status))
+  const sent = (await calls()) - before
+  expect(states.filter((status) => status === 'applied')).toHaveLength(sent)
+  expect(states.filter((status) => status === 'queued')).toHaveLength(MANY - sent)
+  expect(sent).toBeLessThan(MANY)
+  await desk.sandbox.door('POST', 'faults', { clear: true })
+  await setBatch(batchId, 'running')
+  await runner.step(nextRequest(system), {})
+  for (const id of ids) expect((await desk.read(id)).status).toBe('applied')
+  expect(await calls()).toBe(before + MANY)
 })

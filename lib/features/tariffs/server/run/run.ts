@@ -19,6 +19,8 @@ export interface Run extends Claim {
   place: Places['place']
   /** False from the moment on at which another process may have taken over. */
   ours(): boolean
+  /** Its batch is paused: where nothing was sent yet, nothing is. */
+  paused(): boolean
   /** The process is to end: no further line is begun. */
   stopping(): boolean
 }

@@ -6,7 +6,7 @@ import { logger } from '@/lib/server/logger'
 import { writeVerb, type Verb } from '@/lib/server/verb'
 import { createBook } from './book'
 import { carryOut, nextLook } from './carry-out'
-import { claimSets, LEASE_SECONDS, RENEW_MS, renewClaims } from './claim'
+import { claimSets, LEASE_SECONDS, pausedOf, RENEW_MS, renewClaims } from './claim'
 import { park } from './ending'
 import { createPlaces } from './places'
 import { ClaimLost, type Run } from './run'
@@ -75,6 +75,8 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
       stopping: () => stopping,
     }
     const active = new Set<Promise<void>>()
+    const runs = new Set<Run>()
+    let paused = new Set<string>()
     let wake = () => undefined as void
     let glanceAt = 0
     let carriedOut = 0
@@ -91,17 +93,36 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
       for (const claim of claims) {
         validUntil.set(claim.owner, until)
         const ours = () => performance.now() < (validUntil.get(claim.owner) ?? 0)
-        const carrying = carry({ ...claim, ...own, changed: new Set(), ours }).finally(() => {
+        const { batchId } = claim.set
+        // It would not have been claimed.
+        if (batchId !== null) paused.delete(batchId)
+        const run: Run = {
+          ...claim,
+          ...own,
+          changed: new Set(),
+          ours,
+          paused: () => batchId !== null && paused.has(batchId),
+        }
+        const carrying = carry(run).finally(() => {
           active.delete(carrying)
+          runs.delete(run)
           wake()
         })
         active.add(carrying)
+        runs.add(run)
         carriedOut += 1
       }
     }
 
+    /** More is claimed than has places: what still waits for one is not to be sent after a person has said stop. */
+    async function lookForPauses(): Promise<void> {
+      const batches = Array.from(runs, ({ set }) => set.batchId).filter((id) => id !== null)
+      paused = new Set(await pausedOf(ctx.db, [...new Set(batches)]))
+    }
+
     const glance = setTimeout(() => wake(), GLANCE_MS)
     const renewal = setInterval(() => void renew(ctx).catch(() => undefined), RENEW_MS)
+    const pauses = setInterval(() => void lookForPauses().catch(() => undefined), GLANCE_MS)
     try {
       for (;;) {
         await takeMore()
@@ -117,6 +138,7 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
     } finally {
       await Promise.allSettled(active)
       clearInterval(renewal)
+      clearInterval(pauses)
       clearTimeout(glance)
     }
   }

@@ -35,7 +35,8 @@ async function begin(run: Run, queue: readonly LineRow[]): Promise<void> {
 }
 
 /** @throws ClaimLost where another process may be making the call by now: it may have been a while until there was a place. */
-async function call(run: Run, line: LineRow): Promise<Outcome<null>> {
+/** @returns null where the batch was paused before its first call: nothing was sent then. */
+async function call(run: Run, line: LineRow, first: boolean): Promise<Outcome<null> | null> {
   const { ctx, set } = run
   const { proposed, action } = line
   if (proposed === null || proposed.type === null)
@@ -45,6 +46,7 @@ async function call(run: Run, line: LineRow): Promise<Outcome<null>> {
   const terms = { type, amount, minAmount, maxAmount, comment }
   return run.place(async () => {
     if (!run.ours()) throw new ClaimLost(`change-set ${set.id} may have been taken over`)
+    if (first && run.paused()) return null
     return ctx.gateway.partner.setOrganizationTariff({ userId, organizationId, action, ...terms })
   })
 }
@@ -63,18 +65,25 @@ function note(run: Run, line: LineRow, outcome: Outcome<null>): void {
  * goes there together with the intent of the next. Ends early at the first line that was not accepted, and where the
  * process is to end. The outcome of the last line is left to whoever reads back: until then it counts as sent.
  *
+ * @returns false where nothing was sent, because its batch was paused while the first line waited for a place.
  * @throws ClaimLost before a call that another process may be making by now.
  */
-export async function sendLines(run: Run, queue: readonly LineRow[]): Promise<void> {
+export async function sendLines(run: Run, queue: readonly LineRow[]): Promise<boolean> {
   const [first] = queue
-  if (!first) return
+  if (!first) return true
   intend(run, first)
   await begin(run, queue)
   for (const [index, line] of queue.entries()) {
-    note(run, line, await call(run, line))
+    const outcome = await call(run, line, index === 0)
+    if (outcome === null) {
+      changeLine(run, line, { state: 'pending', sentAt: null })
+      return false
+    }
+    note(run, line, outcome)
     const next = queue[index + 1]
-    if (line.state !== 'accepted' || !next || run.stopping()) return
+    if (line.state !== 'accepted' || !next || run.stopping()) return true
     intend(run, next)
     await run.book.passOn(run)
   }
+  return true
 }

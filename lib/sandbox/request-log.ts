@@ -18,7 +18,8 @@ export interface LoggedRequest {
 export interface RequestLog {
   begin(path: string, requestId: string, at: string): LoggedRequest
   list(filter: { path?: string; publicKey?: string; limit: number }): LoggedRequest[]
-  total(): number
+  /** How many arrived since the start, on one path or on all: the log forgets, this does not. */
+  total(path?: string): number
   clear(): void
 }
 
@@ -26,9 +27,11 @@ export interface RequestLog {
 export function createRequestLog(capacity = 1_000): RequestLog {
   let entries: LoggedRequest[] = []
   let seq = 0
+  const arrived = new Map<string, number>()
   return {
     begin(path, requestId, at) {
       seq += 1
+      arrived.set(path, (arrived.get(path) ?? 0) + 1)
       const entry: LoggedRequest = {
         seq,
         at,
@@ -52,10 +55,11 @@ export function createRequestLog(capacity = 1_000): RequestLog {
         .filter((entry) => path === undefined || entry.path === path)
         .filter((entry) => publicKey === undefined || entry.publicKey === publicKey)
         .slice(-limit),
-    total: () => seq,
+    total: (path) => (path === undefined ? seq : (arrived.get(path) ?? 0)),
     clear() {
       entries = []
       seq = 0
+      arrived.clear()
     },
   }
 }

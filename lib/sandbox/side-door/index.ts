@@ -17,7 +17,7 @@ function readRequests(sandbox: Sandbox, query: URLSearchParams) {
   const limit = wholeParameter(query, 'limit', 1_000, 1_000)
   const path = query.get('path') ?? undefined
   const publicKey = query.get('publicKey') ?? undefined
-  return { total: sandbox.requests.total(), requests: sandbox.requests.list({ path, publicKey, limit }) }
+  return { total: sandbox.requests.total(path), requests: sandbox.requests.list({ path, publicKey, limit }) }
 }
 
 const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([

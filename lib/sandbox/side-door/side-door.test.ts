@@ -119,6 +119,7 @@ describe('GET requests', () => {
       'requests',
     )
     expect([requests.length, total, requests[0]?.seq]).toEqual([1_000, 2_600, 1_601])
+    expect(await rig.door('GET', 'requests?path=/nothing/here')).toMatchObject({ total: 0, requests: [] })
   })
 })
 

@@ -1,12 +1,9 @@
 import 'server-only'
-import { z } from 'zod'
 import { createBudget } from '@/lib/server/budget'
 import type { Ctx } from '@/lib/server/ctx'
-import { writeVerb, type Verb } from '@/lib/server/verb'
+import { createDuty, type Duty } from './duty'
 import { nextTurnAt } from './sweep-repository'
 import { enrolNew, freshSweepMemory, nextToRead, readOne, refreshBook, type SweepRun } from './sweep-run'
-
-const input = z.object({})
 
 /** A step ends after so many seconds' worth of reads at the latest, to look at the directory and at the general book. */
 const STEP_SECONDS = 10
@@ -29,25 +26,18 @@ export interface SweepResult {
   nextInMs: number
 }
 
-export interface Sweep {
-  step: Verb<typeof input, SweepResult>
-  /** Gives up the reads under way, and their turns to other processes at once. */
-  stop(): Promise<void>
-}
+export type Sweep = Duty<SweepResult>
 
 /**
  * Reads the general book and the tariffs of every organization of the directory, each of them once an hour, so that what
  * was changed elsewhere is noticed. Any number of processes may do so: turns lie in the store and are taken one by one, and
- * a reading by anybody else counts. The trail tells nothing of single reads: what they find are versions.
+ * a reading by anybody else counts. Stopped, it gives up the reads under way and their turns to others at once. The trail tells nothing of single reads: what they find are versions.
  */
 export function createSweep({ readsPerSecond, inFlight }: SweepPace): Sweep {
   const budget = createBudget(readsPerSecond)
   const memory = freshSweepMemory()
-  const stopping = new AbortController()
-  const { signal } = stopping
-  let underWay: Promise<unknown> = Promise.resolve()
 
-  async function work(ctx: Ctx): Promise<SweepResult> {
+  async function work(ctx: Ctx, signal: AbortSignal): Promise<SweepResult> {
     const run: SweepRun = { ctx, budget, memory, signal }
     const most = Math.ceil(readsPerSecond * STEP_SECONDS)
     try {
@@ -61,25 +51,7 @@ export function createSweep({ readsPerSecond, inFlight }: SweepPace): Sweep {
     }
   }
 
-  const step = writeVerb({
-    name: 'tariffs.sweep',
-    permission: 'tariffs.run',
-    input,
-    subject: () => ({ kind: 'list', id: 'tariffs' }),
-    run: (ctx) => {
-      const working = work(ctx)
-      underWay = working.catch(() => undefined)
-      return working
-    },
-  })
-
-  return {
-    step,
-    stop: async () => {
-      stopping.abort()
-      await underWay
-    },
-  }
+  return createDuty('tariffs.sweep', work)
 }
 
 /** Reads whose turn it is, several at a time, until nobody's is, `most` were read, or nobody can be read now (`over`). */

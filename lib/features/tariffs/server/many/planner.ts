@@ -1,27 +1,20 @@
 import 'server-only'
-import { z } from 'zod'
 import type { Ctx } from '@/lib/server/ctx'
 import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
-import { writeVerb, type Verb } from '@/lib/server/verb'
 import type { ReadProblem } from '@/lib/shared/reading'
 import { linesOf } from '../change-sets-repository'
+import { createDuty, type Duty } from '../duty'
 import { generalTerms, readTariffsOf } from '../read-tariffs'
 import { finishPlanning, finishRuns } from './finish'
 import { planLine } from './plan-line'
 import { claimUnplanned, keepPlanned, keepUnread, type Claim } from './plan-repository'
 
-const input = z.object({})
-
 /** A gateway that has no time now may have it in a moment; one that says no will say it again. */
 const FINAL = new Set<ReadProblem['kind']>(['refused', 'gone'])
 
-export interface Planner {
-  /** Reads what there is to read; `read` organizations of all batches. */
-  step: Verb<typeof input, { read: number }>
-  /** Lets the reads under way end and begins no other. */
-  stop(): Promise<void>
-}
+/** Tells how many organizations of all batches it has read. */
+export type Planner = Duty<{ read: number }>
 
 /**
  * The dry runs of batches, as one process carries them out. Any number may: organizations are claimed one by one, and
@@ -30,13 +23,10 @@ export interface Planner {
  * @param inFlight how many organizations are read at the same time.
  */
 export function createPlanner({ inFlight }: { inFlight: number }): Planner {
-  let stopping = false
-  let underWay: Promise<unknown> = Promise.resolve()
-
-  async function readAll(ctx: Ctx): Promise<number> {
+  async function readAll(ctx: Ctx, signal: AbortSignal): Promise<number> {
     let read = 0
     for (;;) {
-      if (stopping) return read
+      if (signal.aborted) return read
       const claim = await claimUnplanned(ctx.db)
       if (!claim) return read
       await planOne(ctx, claim).catch((error: unknown) => {
@@ -48,32 +38,14 @@ export function createPlanner({ inFlight }: { inFlight: number }): Planner {
     }
   }
 
-  async function work(ctx: Ctx): Promise<{ read: number }> {
-    const counts = await Promise.all(Array.from({ length: inFlight }, () => readAll(ctx)))
+  async function work(ctx: Ctx, signal: AbortSignal): Promise<{ read: number }> {
+    const counts = await Promise.all(Array.from({ length: inFlight }, () => readAll(ctx, signal)))
     await finishPlanning(ctx)
     await finishRuns(ctx)
     return { read: counts.reduce((sum, count) => sum + count, 0) }
   }
 
-  const step = writeVerb({
-    name: 'tariffs.plan',
-    permission: 'tariffs.run',
-    input,
-    subject: () => ({ kind: 'list', id: 'tariffs' }),
-    run: (ctx) => {
-      const working = work(ctx)
-      underWay = working.catch(() => undefined)
-      return working
-    },
-  })
-
-  return {
-    step,
-    stop: async () => {
-      stopping = true
-      await underWay
-    },
-  }
+  return createDuty('tariffs.plan', work)
 }
 
 async function planOne(ctx: Ctx, { id, organization_id, user_id, known }: Claim): Promise<void> {

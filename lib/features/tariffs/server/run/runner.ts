@@ -1,17 +1,14 @@
 import 'server-only'
 import { setImmediate } from 'node:timers/promises'
-import { z } from 'zod'
 import type { Ctx } from '@/lib/server/ctx'
 import { logger } from '@/lib/server/logger'
-import { writeVerb, type Verb } from '@/lib/server/verb'
+import { createDuty, type Duty } from '../duty'
 import { createBook } from './book'
 import { carryOut, nextLook } from './carry-out'
 import { claimSets, LEASE_SECONDS, pausedOf, RENEW_MS, renewClaims } from './claim'
 import { park } from './ending'
 import { createPlaces } from './places'
 import { ClaimLost, type Run } from './run'
-
-const input = z.object({})
 
 /** How soon, while something is under way, to look whether there is more to do. */
 const GLANCE_MS = 300
@@ -26,12 +23,11 @@ const MOST_A_PLACE = 64
 /** So long before a claim ends nothing is sent under it any more. */
 const MARGIN_MS = 3_000
 
-export interface TariffRunner {
-  /** Carries out everything that there is to do now; returns when nothing is left. */
-  step: Verb<typeof input, { carriedOut: number }>
-  /** Lets the line under way of each change-set end, begins no other, and gives the rest to other processes. */
-  stop(): Promise<void>
-}
+/**
+ * A step carries out everything that there is to do now, and returns when nothing is left. Stopped, it lets the line under
+ * way of each change-set end, begins no other, and gives the rest to other processes.
+ */
+export type TariffRunner = Duty<{ carriedOut: number }>
 
 /**
  * The part of one process in carrying out change-sets. Any number of processes may have one: a change-set is claimed by one
@@ -40,8 +36,6 @@ export interface TariffRunner {
  * @param inFlight how many calls may be under way at the same time, each of another organization.
  */
 export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRunner {
-  let stopping = false
-  let underWay: Promise<unknown> = Promise.resolve()
   const validUntil = new Map<string, number>()
 
   const valid = () => performance.now() + LEASE_SECONDS * 1_000 - MARGIN_MS
@@ -66,13 +60,13 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
     }
   }
 
-  async function work(ctx: Ctx): Promise<{ carriedOut: number }> {
+  async function work(ctx: Ctx, signal: AbortSignal): Promise<{ carriedOut: number }> {
     const { place, callMs, dry } = createPlaces(inFlight)
     const own = {
       ctx,
       book: createBook(ctx, dry),
       place,
-      stopping: () => stopping,
+      stopping: () => signal.aborted,
     }
     const active = new Set<Promise<void>>()
     const runs = new Set<Run>()
@@ -86,7 +80,7 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
       const target = inFlight * Math.min(MOST_A_PLACE, Math.max(LEAST_A_PLACE, FILLED_FOR_MS / callMs()))
       const room = Math.floor(target) - active.size
       const now = performance.now()
-      if (stopping || room < target / 4 || (now < glanceAt && active.size > 0)) return
+      if (signal.aborted || room < target / 4 || (now < glanceAt && active.size > 0)) return
       const until = valid()
       const claims = await claimSets(ctx, room)
       if (claims.length < room) glanceAt = now + GLANCE_MS
@@ -143,23 +137,5 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
     }
   }
 
-  const step = writeVerb({
-    name: 'tariffs.run',
-    permission: 'tariffs.run',
-    input,
-    subject: () => ({ kind: 'list', id: 'tariffs' }),
-    run: (ctx) => {
-      const working = work(ctx)
-      underWay = working.catch(() => undefined)
-      return working
-    },
-  })
-
-  return {
-    step,
-    stop: async () => {
-      stopping = true
-      await underWay
-    },
-  }
+  return createDuty('tariffs.run', work)
 }

@@ -3,6 +3,7 @@
 import { useTranslations } from 'next-intl'
 import { Button, IconButton } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
+import { useHydrated } from '@/lib/client/use-hydrated'
 import type { Reading } from '@/lib/shared/reading'
 import { Time } from '../value/time'
 
@@ -14,7 +15,7 @@ import { Time } from '../value/time'
  */
 export function ReadingNote({
   reading,
-  asking,
+  asking: fetching,
   onAgain,
 }: {
   reading: Reading<unknown>
@@ -22,6 +23,7 @@ export function ReadingNote({
   onAgain: () => void
 }) {
   const t = useTranslations('reading')
+  const asking = useHydrated() && fetching
   const { source, readAt, problem } = reading
   const time = () => readAt !== null && <Time iso={readAt} />
   if (problem)

@@ -5,12 +5,12 @@ import { memo, useId } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
-import { COLUMNS, judge, sameTyped, startOf } from '@/lib/features/tariffs/editor/line'
+import { hasNotes, judge, sameTyped, startOf } from '@/lib/features/tariffs/editor/line'
 import { ActionName } from './action-name'
 import { FeeWords } from './fee-words'
 import { LineNotes } from './line-notes'
 import { SentTerms } from './sent-as'
-import { TariffCell } from './tariff-cell'
+import { TypedCells } from './tariff-cell'
 import { useActionName } from './use-action-name'
 import { useEdit, useEditing, usePlaceIn } from './use-editor'
 
@@ -34,11 +34,7 @@ export const ProposalLine = memo(function ProposalLine({
   if (!edit) return null
   const judged = judge(edit, general, locale)
   const generalAgain = general !== null && !sameTyped(edit.typed, startOf(line))
-  const noted =
-    !line.editable ||
-    // Stays while it is typed into, also from the key on with which it is right.
-    edit.typed.retyped !== '' ||
-    Object.keys(judged.problems).length + judged.flags.length > 0
+  const noted = !line.editable || hasNotes(edit, judged)
   return (
     <>
       <tr
@@ -57,19 +53,15 @@ export const ProposalLine = memo(function ProposalLine({
             </button>
           )}
         </td>
-        {COLUMNS.map((column) => (
-          <TariffCell
-            key={column}
-            line={line}
-            edit={edit}
-            column={column}
-            place={place}
-            entry={entry && column === 'amount'}
-            editable={line.editable}
-            invalid={judged.problems[column] !== undefined}
-            describedBy={noted ? `${id}-notes` : undefined}
-          />
-        ))}
+        <TypedCells
+          line={line}
+          edit={edit}
+          place={place}
+          entry={entry}
+          editable={line.editable}
+          problems={judged.problems}
+          describedBy={noted ? `${id}-notes` : undefined}
+        />
         <td role="gridcell" data-label={t('many.new.columns.proposed')} className="tariff-words">
           {judged.proposed ? (
             <SentTerms terms={{ ...judged.proposed, comment: null }} />

@@ -3,9 +3,9 @@
 import { useLocale, useTranslations } from 'next-intl'
 import { useLayoutEffect, useRef, type ReactNode } from 'react'
 import { cx } from '@/components/ui/cx'
-import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
+import type { LineProblems, OrganizationTariffDto } from '@/lib/features/tariffs/dto'
 import type { Place } from '@/lib/features/tariffs/editor/editor'
-import { begun, type Cell, type Column, type Edit } from '@/lib/features/tariffs/editor/line'
+import { begun, COLUMNS, type Cell, type Column, type Edit } from '@/lib/features/tariffs/editor/line'
 import { percentOf } from '@/lib/features/tariffs/percent'
 import { TARIFF_TYPES } from '@/lib/features/tariffs/typed'
 import { amountText } from '@/lib/shared/amount-text'
@@ -15,7 +15,7 @@ import { useEditing } from './use-editor'
 /** As long as a draft keeps it, so that also what is wrong can be typed and is told. */
 const MOST_TYPED = 500
 
-export interface CellProps {
+interface CellProps {
   line: OrganizationTariffDto
   edit: Edit | undefined
   column: Column
@@ -29,7 +29,7 @@ export interface CellProps {
 }
 
 /** A cell of the individual terms: shown, moved to, or typed into. The keys are those of the table around it. */
-export function TariffCell({ line, edit, column, place, entry, editable, invalid, describedBy }: CellProps) {
+function TariffCell({ line, edit, column, place, entry, editable, invalid, describedBy }: CellProps) {
   const t = useTranslations('tariffs.tab')
   const { action } = line
   const here = place?.column === column
@@ -54,6 +54,24 @@ export function TariffCell({ line, edit, column, place, entry, editable, invalid
       )}
     </td>
   )
+}
+
+type TypedCellsProps = Omit<CellProps, 'column' | 'invalid'> & {
+  /** What is wrong, by column. */
+  problems: LineProblems | undefined
+}
+
+/** The cells of a line that are typed into; of those, Tab leads to the amount. */
+export function TypedCells({ problems, entry, ...cell }: TypedCellsProps) {
+  return COLUMNS.map((column) => (
+    <TariffCell
+      key={column}
+      column={column}
+      entry={entry && column === 'amount'}
+      invalid={problems?.[column] !== undefined}
+      {...cell}
+    />
+  ))
 }
 
 /** A cell that is looked at and moved to, and never typed into. */

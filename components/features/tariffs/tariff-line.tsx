@@ -5,13 +5,13 @@ import { memo, useId, type ReactNode } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { cx } from '@/components/ui/cx'
 import type { OrganizationTariffDto } from '@/lib/features/tariffs/dto'
-import { baseOf, COLUMNS, judge } from '@/lib/features/tariffs/editor/line'
+import { baseOf, hasNotes, judge } from '@/lib/features/tariffs/editor/line'
 import { sameIndividual, sameTerms } from '@/lib/features/tariffs/terms'
 import { ActionName } from './action-name'
 import { CommentCell } from './comment-cell'
 import { FeeWords } from './fee-words'
 import { LineNotes } from './line-notes'
-import { StillCell, TariffCell } from './tariff-cell'
+import { StillCell, TypedCells } from './tariff-cell'
 import { useActionName } from './use-action-name'
 import { useEdit, useEditing, usePlaceIn } from './use-editor'
 
@@ -43,9 +43,7 @@ export const TariffLine = memo(function TariffLine({
     !line.editable ||
     line.scheduled.length > 0 ||
     meanwhile ||
-    // Stays while it is typed into, also from the key on with which it is right.
-    (edit !== undefined && edit.typed.retyped !== '') ||
-    (judged !== undefined && Object.keys(judged.problems).length + judged.flags.length > 0)
+    (edit !== undefined && judged !== undefined && hasNotes(edit, judged))
   const shown = place ? picture(action) : null
   const editable = !readonly && line.editable
   const now = line.individual ?? line.general
@@ -74,19 +72,15 @@ export const TariffLine = memo(function TariffLine({
         >
           <FeeWords terms={line.general} brief={line.individual === null && !other} />
         </StillCell>
-        {COLUMNS.map((column) => (
-          <TariffCell
-            key={column}
-            line={line}
-            edit={edit}
-            column={column}
-            place={place}
-            entry={entry && column === 'amount'}
-            editable={editable}
-            invalid={judged?.problems[column] !== undefined}
-            describedBy={noted ? `${id}-notes` : undefined}
-          />
-        ))}
+        <TypedCells
+          line={line}
+          edit={edit}
+          place={place}
+          entry={entry}
+          editable={editable}
+          problems={judged?.problems}
+          describedBy={noted ? `${id}-notes` : undefined}
+        />
         <StillCell
           action={action}
           cell="applies"

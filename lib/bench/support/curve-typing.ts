@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
+import { BETWEEN_KEYS_MS, runInPage } from './in-page'
 
-/** Fast typing: about 85 words a minute. */
-const BETWEEN_KEYS_MS = 70
 const PATIENCE_MS = 10_000
 
 declare global {
@@ -43,11 +42,7 @@ function watchForCurve(): void {
   }
 }
 
-export async function prepareCurve(page: Page): Promise<void> {
-  // What runs this file wraps functions to keep their names, with a helper that the page has not.
-  await page.evaluate('globalThis.__name = (target) => target')
-  await page.evaluate(watchForCurve)
-}
+export const prepareCurve = (page: Page): Promise<void> => runInPage(page, watchForCurve)
 
 async function pressed(page: Page, key: string): Promise<number> {
   await page.evaluate(() => window.watchCurve?.())

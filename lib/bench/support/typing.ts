@@ -1,7 +1,6 @@
 import type { Page } from '@playwright/test'
+import { BETWEEN_KEYS_MS, runInPage } from './in-page'
 
-/** Fast typing: about 85 words a minute. */
-const BETWEEN_KEYS_MS = 70
 const PATIENCE_MS = 15_000
 
 declare global {
@@ -49,11 +48,7 @@ function watchForPaint(): void {
     })
 }
 
-export async function prepareTyping(page: Page): Promise<void> {
-  // What runs this file wraps functions to keep their names, with a helper that the page has not.
-  await page.evaluate('globalThis.__name = (target) => target')
-  await page.evaluate(watchForPaint)
-}
+export const prepareTyping = (page: Page): Promise<void> => runInPage(page, watchForPaint)
 
 /** Types a search key by key as a person would. Returns the milliseconds from the last key to painted rows. */
 export async function typeSearch(page: Page, label: RegExp, text: string): Promise<number> {

@@ -92,3 +92,10 @@ export function judge(edit: Edit, general: Terms | null, locale: Locale): Judged
   judgements.set(edit, { general, judged })
   return judged
 }
+
+/**
+ * Whether something is to be said about what is typed. The question to type it again stays while it is typed into, also from
+ * the key on with which it is right.
+ */
+export const hasNotes = ({ typed }: Edit, { problems, flags }: Judged): boolean =>
+  typed.retyped !== '' || Object.keys(problems).length + flags.length > 0

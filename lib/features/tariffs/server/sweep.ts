@@ -31,7 +31,8 @@ export type Sweep = Duty<SweepResult>
 /**
  * Reads the general book and the tariffs of every organization of the directory, each of them once an hour, so that what
  * was changed elsewhere is noticed. Any number of processes may do so: turns lie in the store and are taken one by one, and
- * a reading by anybody else counts. Stopped, it gives up the reads under way and their turns to others at once. The trail tells nothing of single reads: what they find are versions.
+ * a reading by anybody else counts. Stopped, it gives up the reads under way, and their turns to others at once. The trail
+ * tells nothing of single reads: what they find are versions.
  */
 export function createSweep({ readsPerSecond, inFlight }: SweepPace): Sweep {
   const budget = createBudget(readsPerSecond)

@@ -1,17 +1,12 @@
 import type { Text } from '@/lib/shared/errors'
 import type { Page } from '@/lib/shared/paging'
+import type { PersonDto } from '@/lib/shared/person'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { Flag } from './flags'
 import type { ProposalLine, Selection } from './schema'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from './status'
 import type { IndividualTerms, Terms } from './terms'
 import type { Typed } from './typed'
-
-/** A person as drafts and histories name them; null where the desk itself acted or nobody is known. */
-export interface PersonDto {
-  staffId: string
-  name: string
-}
 
 /** One general tariff. `since` is when the desk first saw these terms. */
 export interface GeneralTariffDto extends Terms {

@@ -3,7 +3,7 @@ import { writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
 import { allowActionSchema } from '../schema'
 import { isKnownAction } from '../known-actions'
-import { storedActor } from './change-set-mapper'
+import { storedActor } from '@/lib/server/stored-actor'
 import { tariffActions } from './tables'
 
 /**

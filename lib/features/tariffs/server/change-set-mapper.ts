@@ -1,16 +1,9 @@
 import 'server-only'
-import type { Actor } from '@/lib/shared/actor'
 import type { ChangeLineDto, ChangeSetDto, ChangeSetSummaryDto } from '../dto'
 import { flagsOf } from '../flags'
 import type { ChangeSetRow, LineRow } from './change-sets-repository'
 import { judge, type Judged } from './judge'
-import type { StoredActor } from './tables'
-import { toPerson } from './version-mapper'
-
-export function storedActor(actor: Actor): StoredActor {
-  if (actor.kind === 'staff') return { kind: 'staff', staffId: actor.staffId, name: actor.name }
-  return { kind: 'system', name: actor.kind === 'system' ? actor.job : actor.source }
-}
+import { toPerson } from '@/lib/server/stored-actor'
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null
 

@@ -5,7 +5,7 @@ import { AppError } from '@/lib/shared/errors'
 import { RETYPE_FROM_PERCENT, typedOf, type Typed } from '../typed'
 import type { IndividualTerms, Terms } from '../terms'
 import { dec } from '@/lib/shared/money'
-import { storedActor } from './change-set-mapper'
+import { storedActor } from '@/lib/server/stored-actor'
 import {
   addChangeSet,
   changeSetById,

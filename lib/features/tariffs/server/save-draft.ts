@@ -8,7 +8,7 @@ import type { ChangeSetDto } from '../dto'
 import { saveDraftSchema, type DraftLine } from '../schema'
 import type { Terms } from '../terms'
 import type { Typed } from '../typed'
-import { storedActor } from './change-set-mapper'
+import { storedActor } from '@/lib/server/stored-actor'
 import {
   addChangeSet,
   changeSet,

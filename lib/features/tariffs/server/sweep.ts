@@ -1,7 +1,7 @@
 import 'server-only'
 import { createBudget } from '@/lib/server/budget'
 import type { Ctx } from '@/lib/server/ctx'
-import { createDuty, type Duty } from './duty'
+import { createDuty, type Duty } from '@/lib/server/duty'
 import { nextTurnAt } from './sweep-repository'
 import { enrolNew, freshSweepMemory, nextToRead, readOne, refreshBook, type SweepRun } from './sweep-run'
 
@@ -52,7 +52,7 @@ export function createSweep({ readsPerSecond, inFlight }: SweepPace): Sweep {
     }
   }
 
-  return createDuty('tariffs.sweep', work)
+  return createDuty('tariffs.sweep', 'tariffs.run', work)
 }
 
 /** Reads whose turn it is, several at a time, until nobody's is, `most` were read, or nobody can be read now (`over`). */

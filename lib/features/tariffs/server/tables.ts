@@ -15,17 +15,11 @@ import {
 } from 'drizzle-orm/pg-core'
 import { moment } from '@/lib/server/db/columns'
 import type { Text } from '@/lib/shared/errors'
+import type { StoredActor } from '@/lib/shared/person'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { BatchStatus, ChangeSetKind, ChangeSetStatus, LineState, VersionOrigin } from '../status'
 import type { IndividualTerms, Terms } from '../terms'
 import type { Typed } from '../typed'
-
-/** A person or a job, as it was when it acted: names outlive accounts. */
-export interface StoredActor {
-  kind: 'staff' | 'system'
-  staffId?: string
-  name: string
-}
 
 /**
  * Every version of a tariff that the desk has ever seen or made (the API has no history, gateway-api.md 2.9). Rows are

@@ -1,7 +1,7 @@
 import 'server-only'
-import type { IndividualTariffDto, PersonDto, Provenance, TariffVersionDto } from '../dto'
+import { toPerson } from '@/lib/server/stored-actor'
+import type { IndividualTariffDto, Provenance, TariffVersionDto } from '../dto'
 import { termsOf, type IndividualTerms, type Terms } from '../terms'
-import type { StoredActor } from './tables'
 import type { VersionRow } from './versions-repository'
 
 /** What the version says it costs; null where it says that there is nothing any more. */
@@ -19,10 +19,6 @@ export function generalOf(row: VersionRow): Terms | null {
   const individual = individualOf(row)
   return individual && termsOf(individual)
 }
-
-/** Null for a job of the desk: nobody is behind it. */
-export const toPerson = (actor: StoredActor | null): PersonDto | null =>
-  actor?.staffId === undefined ? null : { staffId: actor.staffId, name: actor.name }
 
 export const toProvenance = ({ origin, seenAt, actor, changeSetId, reason }: VersionRow): Provenance => ({
   origin,

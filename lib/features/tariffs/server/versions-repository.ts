@@ -3,7 +3,8 @@ import { and, eq, isNull, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/lib/server/db/client'
 import { LIVE_LINE, OPEN_LINE } from '../status'
 import type { IndividualTerms } from '../terms'
-import { tariffBook, tariffReads, tariffVersions, type StoredActor } from './tables'
+import type { StoredActor } from '@/lib/shared/person'
+import { tariffBook, tariffReads, tariffVersions } from './tables'
 
 export type VersionRow = typeof tariffVersions.$inferSelect
 export type NewVersion = Omit<typeof tariffVersions.$inferInsert, 'id' | 'current'>

@@ -4,7 +4,7 @@ import type { Tx } from '@/lib/server/db/client'
 import type { ChangeSetKind } from '../../status'
 import type { IndividualTerms } from '../../terms'
 import type { Typed } from '../../typed'
-import type { StoredActor } from '../tables'
+import type { StoredActor } from '@/lib/shared/person'
 import { chunks } from './chunks'
 
 export interface NewSets {

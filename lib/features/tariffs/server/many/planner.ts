@@ -4,7 +4,7 @@ import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
 import { linesOf } from '../change-sets-repository'
-import { createDuty, type Duty } from '../duty'
+import { createDuty, type Duty } from '@/lib/server/duty'
 import { generalTerms, readTariffsOf } from '../read-tariffs'
 import { finishPlanning, finishRuns } from './finish'
 import { planLine } from './plan-line'
@@ -45,7 +45,7 @@ export function createPlanner({ inFlight }: { inFlight: number }): Planner {
     return { read: counts.reduce((sum, count) => sum + count, 0) }
   }
 
-  return createDuty('tariffs.plan', work)
+  return createDuty('tariffs.plan', 'tariffs.run', work)
 }
 
 async function planOne(ctx: Ctx, { id, organization_id, user_id, known }: Claim): Promise<void> {

@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
 import { AppError } from '@/lib/shared/errors'
 import { steerBatchSchema } from '../../schema'
-import { storedActor } from '../change-set-mapper'
+import { storedActor } from '@/lib/server/stored-actor'
 import { READY } from './batch-counts'
 import { step } from './steer'
 

@@ -2,7 +2,7 @@ import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 import type { Ctx } from '@/lib/server/ctx'
 import { logger } from '@/lib/server/logger'
-import { createDuty, type Duty } from '../duty'
+import { createDuty, type Duty } from '@/lib/server/duty'
 import { createBook } from './book'
 import { carryOut, nextLook } from './carry-out'
 import { claimSets, LEASE_SECONDS, pausedOf, RENEW_MS, renewClaims } from './claim'
@@ -137,5 +137,5 @@ export function createTariffRunner({ inFlight }: { inFlight: number }): TariffRu
     }
   }
 
-  return createDuty('tariffs.run', work)
+  return createDuty('tariffs.run', 'tariffs.run', work)
 }

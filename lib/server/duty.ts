@@ -1,8 +1,9 @@
 import 'server-only'
 import { z } from 'zod'
-import type { Ctx } from '@/lib/server/ctx'
-import { writeVerb, type Verb } from '@/lib/server/verb'
 import type { AuditAction } from '@/lib/shared/audit'
+import type { Permission } from '@/lib/shared/permissions'
+import type { Ctx } from './ctx'
+import { writeVerb, type Verb } from './verb'
 
 const input = z.object({})
 
@@ -16,10 +17,12 @@ export interface Duty<Result> {
 /**
  * A verb that the watcher runs, which knows when it is to end.
  *
+ * @param permission of the desk's own jobs.
  * @param work one step; `signal` is aborted from the moment on at which nothing new is to begin.
  */
 export function createDuty<Result>(
   name: AuditAction,
+  permission: Permission,
   work: (ctx: Ctx, signal: AbortSignal) => Promise<Result>,
 ): Duty<Result> {
   const stopping = new AbortController()
@@ -27,9 +30,9 @@ export function createDuty<Result>(
   return {
     step: writeVerb({
       name,
-      permission: 'tariffs.run',
+      permission,
       input,
-      subject: () => ({ kind: 'list', id: 'tariffs' }),
+      subject: () => ({ kind: 'list', id: name.slice(0, name.indexOf('.')) }),
       run: (ctx) => {
         const working = work(ctx, stopping.signal)
         underWay = working.catch(() => undefined)

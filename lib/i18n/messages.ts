@@ -14,6 +14,16 @@ import staffEn from '@/lib/features/staff/messages/en.json'
 import staffRu from '@/lib/features/staff/messages/ru.json'
 import tariffsEn from '@/lib/features/tariffs/messages/en.json'
 import tariffsRu from '@/lib/features/tariffs/messages/ru.json'
+import balancesEn from '@/lib/features/balances/messages/en.json'
+import balancesRu from '@/lib/features/balances/messages/ru.json'
+import topUpsEn from '@/lib/features/top-ups/messages/en.json'
+import topUpsRu from '@/lib/features/top-ups/messages/ru.json'
+import approvalsEn from '@/lib/features/approvals/messages/en.json'
+import approvalsRu from '@/lib/features/approvals/messages/ru.json'
+import notificationsEn from '@/lib/features/notifications/messages/en.json'
+import notificationsRu from '@/lib/features/notifications/messages/ru.json'
+import fundingEn from '@/lib/features/funding/messages/en.json'
+import fundingRu from '@/lib/features/funding/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import en from '@/lib/shared/i18n/messages/en.json'
 import ru from '@/lib/shared/i18n/messages/ru.json'
@@ -34,6 +44,11 @@ export const MESSAGES = {
     mirror: mirrorEn,
     staff: staffEn,
     tariffs: tariffsEn,
+    balances: balancesEn,
+    topUps: topUpsEn,
+    approvals: approvalsEn,
+    notifications: notificationsEn,
+    funding: fundingEn,
   },
   ru: {
     ...ru,
@@ -45,6 +60,11 @@ export const MESSAGES = {
     mirror: mirrorRu,
     staff: staffRu,
     tariffs: tariffsRu,
+    balances: balancesRu,
+    topUps: topUpsRu,
+    approvals: approvalsRu,
+    notifications: notificationsRu,
+    funding: fundingRu,
   },
 } satisfies Record<Locale, object>
 

@@ -61,6 +61,62 @@ export const AUDIT_ACTIONS = [
   'tariffs.plan',
   'tariffs.run',
   'tariffs.sweep',
+  'balances.list',
+  'balances.organization',
+  'balances.chart',
+  'balances.statement',
+  'balances.export',
+  'balances.export-statement',
+  'balances.deposit-address',
+  'balances.thresholds',
+  'balances.set-threshold',
+  'balances.remove-threshold',
+  'balances.sweep',
+  'top-ups.list',
+  'top-ups.read',
+  'top-ups.receipt',
+  'top-ups.export',
+  'top-ups.request',
+  'top-ups.cancel',
+  'top-ups.authorise',
+  'top-ups.send',
+  'top-ups.resolve',
+  'top-ups.decide',
+  'top-ups.run',
+  'top-ups.plan-many',
+  'top-ups.request-many',
+  'top-ups.pause-many',
+  'top-ups.resume-many',
+  'top-ups.cancel-many',
+  'top-ups.batch',
+  'top-ups.batches',
+  'top-ups.batch-items',
+  'approvals.list',
+  'approvals.count',
+  'approvals.read',
+  'approvals.request',
+  'approvals.decide',
+  'approvals.decide-many',
+  'approvals.withdraw',
+  'approvals.use',
+  'approvals.void',
+  'approvals.lapse',
+  'approvals.break-glass',
+  'approvals.run',
+  'policies.list',
+  'policies.propose',
+  'policies.change',
+  'notifications.list',
+  'notifications.count',
+  'notifications.mark-read',
+  'notifications.events',
+  'notifications.deliver',
+  'funding.overview',
+  'funding.invoices',
+  'funding.invoice',
+  'funding.create',
+  'funding.look',
+  'funding.run',
   'mirror.read',
   'mirror.step',
   'effects.reconcile',
@@ -91,6 +147,13 @@ export interface AuditSubject {
     | 'change-set'
     | 'batch'
     | 'tariff'
+    | 'balance'
+    | 'threshold'
+    | 'top-up'
+    | 'top-up-batch'
+    | 'approval'
+    | 'policy'
+    | 'funding-invoice'
     | 'effect'
     | 'audit'
     | 'mirror'

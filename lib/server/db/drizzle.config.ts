@@ -2,6 +2,6 @@ import { defineConfig } from 'drizzle-kit'
 
 export default defineConfig({
   dialect: 'postgresql',
-  schema: ['./lib/server/db/tables.ts', './lib/features/*/server/tables.ts'],
+  schema: ['./lib/server/*/tables.ts', './lib/features/*/server/tables.ts'],
   out: './lib/server/db/migrations',
 })

@@ -1,14 +1,5 @@
-import type { Role } from './roles'
-
-interface PermissionEntry {
-  en: string
-  ru: string
-  roles: readonly Role[]
-  /** Jobs of the desk itself (the watcher) may do this too. */
-  system?: true
-}
-
-const everyone = ['admin', 'manager', 'finance', 'support', 'auditor'] as const
+import { everyone, type PermissionEntry } from './entry'
+import { MONEY } from './money'
 
 /**
  * Every permission of the desk: its name, what it means and who has it. The server, the menus, the buttons and the page
@@ -94,6 +85,7 @@ export const PERMISSIONS = {
     roles: ['admin'],
     system: true,
   },
+  ...MONEY,
   'mirror.read': {
     en: 'See how complete the directory is',
     ru: 'Видеть полноту справочника',

@@ -1,0 +1,11 @@
+import type { Role } from './roles'
+
+export interface PermissionEntry {
+  en: string
+  ru: string
+  roles: readonly Role[]
+  /** Jobs of the desk itself (the watcher) may do this too. */
+  system?: true
+}
+
+export const everyone = ['admin', 'manager', 'finance', 'support', 'auditor'] as const

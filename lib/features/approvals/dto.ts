@@ -33,6 +33,11 @@ export interface ApprovalSummaryDto {
 
 export type ApprovalsPage = Page<ApprovalSummaryDto>
 
+/** How many requests wait for a decision of the reader. */
+export interface ApprovalsCountDto {
+  toDecide: number
+}
+
 export interface ApprovalFactDto {
   /** Full key of the label. */
   label: string

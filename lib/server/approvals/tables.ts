@@ -1,24 +1,50 @@
 import { sql } from 'drizzle-orm'
-import { bigint, boolean, index, integer, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core'
+import {
+  bigint,
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import type { ApprovalKind, ApprovalStatus, ChangedValue, Decision } from '@/lib/shared/approval'
 import type { Role } from '@/lib/shared/permissions'
 import type { StoredActor } from '@/lib/shared/person'
 import { moment } from '../db/columns'
-import type { Demand, Measure, PolicyTerms } from './types'
+import type { Demand, Facts, Measure, PolicyTerms } from './types'
 
-/** Who must agree to what. A row changes only with the approval of a second administrator. */
-export const policies = pgTable('policies', {
-  id: uuid('id').primaryKey(),
-  kind: text('kind').$type<ApprovalKind>().notNull(),
-  name: text('name').notNull(),
-  terms: jsonb('terms').$type<PolicyTerms>().notNull(),
-  enabled: boolean('enabled').notNull(),
-  version: integer('version').notNull(),
-  changedBy: jsonb('changed_by').$type<StoredActor>(),
-  approvalId: uuid('approval_id'),
-  createdAt: moment('created_at').notNull(),
-  updatedAt: moment('updated_at').notNull(),
-})
+/**
+ * Who must agree to what. A row changes only with the approval of a second administrator. The store itself refuses a policy
+ * that nobody, or nobody in particular, would have to agree to.
+ */
+export const policies = pgTable(
+  'policies',
+  {
+    id: uuid('id').primaryKey(),
+    kind: text('kind').$type<ApprovalKind>().notNull(),
+    name: text('name').notNull(),
+    terms: jsonb('terms').$type<PolicyTerms>().notNull(),
+    enabled: boolean('enabled').notNull(),
+    version: integer('version').notNull(),
+    changedBy: jsonb('changed_by').$type<StoredActor>(),
+    approvalId: uuid('approval_id'),
+    createdAt: moment('created_at').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+  },
+  ({ terms }) => [
+    check('policies_approvers', sql`coalesce((${terms} ->> 'approvers')::numeric IN (1, 2, 3, 4, 5), false)`),
+    check(
+      'policies_roles',
+      sql`coalesce(jsonb_typeof(${terms} -> 'roles') = 'array' AND ${terms} -> 'roles' <> '[]'
+        AND ${terms} -> 'roles' <@ '["admin", "manager", "finance", "support"]', false)`,
+    ),
+    check('policies_lives', sql`coalesce((${terms} ->> 'livesMinutes')::numeric BETWEEN 5 AND 43200, false)`),
+  ],
+)
 
 /**
  * A request for approval. `payloadHash` and `liveHash` cover what will be done and what it was judged on, so that a row
@@ -33,9 +59,9 @@ export const approvalRequests = pgTable(
     subjectId: text('subject_id').notNull(),
     userId: uuid('user_id'),
     organizationId: uuid('organization_id'),
-    payload: jsonb('payload').notNull(),
+    payload: jsonb('payload').$type<Facts>().notNull(),
     payloadHash: text('payload_hash').notNull(),
-    live: jsonb('live').notNull(),
+    live: jsonb('live').$type<Facts>().notNull(),
     liveHash: text('live_hash').notNull(),
     measure: jsonb('measure').$type<Measure>().notNull(),
     demand: jsonb('demand').$type<Demand>().notNull(),
@@ -60,7 +86,28 @@ export const approvalRequests = pgTable(
       .where(sql`${table.status} IN ('waiting', 'approved')`),
     index('approval_requests_requester').on(table.requesterId, table.createdAt.desc()),
     index('approval_requests_subject').on(table.subjectId),
+    check(
+      'approval_requests_demand',
+      sql`coalesce((${table.demand} ->> 'approvers')::numeric >= 1, false) AND cardinality(${table.roles}) > 0`,
+    ),
   ],
+)
+
+/**
+ * The live values that somebody who may decide was shown, as they were read then. A vote names them by their hash, so that
+ * what an approval is bound to is what its approver saw.
+ */
+export const approvalShown = pgTable(
+  'approval_shown',
+  {
+    requestId: uuid('request_id')
+      .notNull()
+      .references(() => approvalRequests.id),
+    liveHash: text('live_hash').notNull(),
+    live: jsonb('live').$type<Facts>().notNull(),
+    at: moment('at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.requestId, table.liveHash] })],
 )
 
 /** One vote a person: the key is the guarantee that nobody counts twice. */

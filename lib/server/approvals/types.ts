@@ -1,7 +1,8 @@
 import type { Tx } from '@/lib/server/db/client'
-import type { ApprovalKind, ChangedValue } from '@/lib/shared/approval'
+import type { APPROVAL_ENDED, ApprovalKind, ChangedValue } from '@/lib/shared/approval'
 import type { Text } from '@/lib/shared/errors'
 import type { Role } from '@/lib/shared/permissions'
+import type { AuditEntry } from '../audit/emit'
 import type { Ctx } from '../ctx'
 
 /** Values as they are hashed and kept: text, so that nothing is rounded on the way. */
@@ -15,7 +16,10 @@ export interface Measure {
   todayOfPerson?: string
 }
 
-/** One policy. A null condition does not narrow; a policy without any condition asks for everything of its kind. */
+/**
+ * One policy. It asks as soon as one of its conditions is met; a null condition never is, and a policy without any asks for
+ * everything of its kind. What was not measured counts as met: not knowing is no exemption.
+ */
 export interface PolicyTerms {
   fromAmount: string | null
   fromPercentPoints: string | null
@@ -44,6 +48,8 @@ export interface Demand {
 
 /** Something that a person wants to do and that may need others. */
 export interface Sensitive {
+  /** Chosen by a form, so that a repeated request is this same one; made here where there is none. */
+  approvalId?: string
   kind: ApprovalKind
   subject: { kind: string; id: string; userId?: string | null; organizationId?: string | null }
   /** What will be done, exactly. A change of it voids the approval. */
@@ -52,8 +58,11 @@ export interface Sensitive {
   live: Facts
   measure: Measure
   reason: string
+  /** What the people who may approve are told, where the noun has better words than "asks for approval". */
+  asked?: Text
 }
 
+/** The part of a request that its noun needs. */
 export interface ApprovalRow {
   id: string
   kind: ApprovalKind
@@ -85,6 +94,16 @@ export interface ApprovalPicture {
   unusual: Text[]
 }
 
+/** How a request ended without being used. */
+export interface ApprovalEnd {
+  status: (typeof APPROVAL_ENDED)[number]
+  /** Where it is void: what has changed. */
+  changed: ChangedValue[]
+  /** Where a person ended it: the name, and what they wrote. */
+  by: string | null
+  reason: string | null
+}
+
 /** What a noun brings so that its sensitive work can be approved. */
 export interface ApprovalKindDef {
   kind: ApprovalKind
@@ -93,6 +112,21 @@ export interface ApprovalKindDef {
   /** What of the live values has changed in a way that matters. */
   changed(before: Facts, now: Facts): ChangedValue[]
   picture(ctx: Ctx, request: ApprovalRow, live: Facts): Promise<ApprovalPicture>
-  /** In the transaction in which a request ends without being used (declined, void, lapsed): what it means for the thing itself. */
-  ended?(tx: Tx, ctx: Ctx, request: ApprovalRow): Promise<void>
+  /**
+   * Locks the thing itself. The thing is always locked before its request, here as in the noun's own verbs: of two who deal
+   * with both at once, one waits and neither is thrown out.
+   */
+  lock?(tx: Tx, request: ApprovalRow): Promise<void>
+  /**
+   * In the transaction in which a request ends without being used: what it means for the thing itself, which is locked by
+   * then. Compare-and-set: the thing may have gone on otherwise.
+   *
+   * @returns what the trail says of the thing.
+   */
+  ended?(tx: Tx, ctx: Ctx, request: ApprovalRow, end: ApprovalEnd): Promise<AuditEntry[]>
+  /**
+   * In the transaction of the vote that makes it approved, for things that are the desk's own and need no job to be carried
+   * out. Uses the approval itself.
+   */
+  approved?(tx: Tx, ctx: Ctx, request: ApprovalRow): Promise<AuditEntry[]>
 }

@@ -1,0 +1,21 @@
+import 'server-only'
+
+export { demandOf } from './demand'
+export { isOpen, isOver, lapseRequest, voidRequest, withdrawRequest } from './end'
+export { differences, hashOf, storedFacts } from './facts'
+export { changedSince, forged } from './judged'
+export {
+  countingVotes,
+  lockRequest,
+  requestById,
+  shownFacts,
+  votesOf,
+  type RequestRow,
+  type VoteRow,
+} from './repository'
+export { requestApproval } from './request'
+export { approvalState, toVotes } from './state'
+export { approvalSubject, KIND_WORD } from './told'
+export { useApproval, type Use, type Used } from './use'
+export { breakGlassOf, castVote, keepShown } from './vote'
+export type * from './types'

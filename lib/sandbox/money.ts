@@ -16,6 +16,11 @@ export function compare(a: string, b: string): number {
   return new Money(a).comparedTo(b)
 }
 
+/** The product of two decimal strings as one without an exponent. */
+export function times(a: string, b: string): string {
+  return new Money(a).times(b).toFixed()
+}
+
 /** `numerator / denominator` with 8 decimals, the scale of the only documented rate (gateway-api.md 3.3). */
 export function ratio(numerator: string, denominator: string): string {
   return new Money(numerator).div(denominator).toFixed(8)

@@ -1,5 +1,6 @@
 import { createClock, type Clock } from './clock'
 import { createFaults, type Faults } from './faults'
+import { createRateLimit, type RateLimit } from './funding/limit'
 import { createPopulation, type Population } from './population/index'
 import type { KeyPair } from './population/keys'
 import { createRequestLog, type RequestLog } from './request-log'
@@ -34,6 +35,8 @@ export interface Sandbox {
   faults: Faults
   requests: RequestLog
   journal: Journal
+  /** Of the deposit-invoice API; lives as long as the process. */
+  fundingLimit: RateLimit
   readonly world: World
   /** Makes an event true. The caller journals it before anybody is told. */
   apply(event: SandboxEvent): void
@@ -84,6 +87,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
         })
   const faults = createFaults(options.seed)
   const requests = createRequestLog()
+  const fundingLimit = createRateLimit(clock)
   warmUp(world.directory)
 
   return {
@@ -92,6 +96,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     faults,
     requests,
     journal,
+    fundingLimit,
     get world() {
       return world
     },
@@ -101,6 +106,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       clock.setOffset(0)
       faults.clear()
       requests.clear()
+      fundingLimit.set(0)
       await journal.clear()
     },
   }

@@ -3,6 +3,7 @@ import http from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { serveApi } from './api'
 import { failure } from './envelope'
+import { isFunding, serveFunding } from './funding/serve'
 import { sendJson } from './http'
 import { pathOf } from './routes'
 import type { Sandbox } from './sandbox'
@@ -29,6 +30,7 @@ export async function startServer(sandbox: Sandbox, host: string, port: number):
     const onLoopback = isLoopbackAddress((server.address() as AddressInfo | null)?.address)
     const path = pathOf(request.url)
     const serve = async () => {
+      if (isFunding(path)) return serveFunding(sandbox, request, response)
       if (!isSideDoor(path)) return serveApi(sandbox, request, response, onLoopback)
       if (maySideDoor(request, onLoopback)) return serveSideDoor(sandbox, request, response)
       // Not even whether there is a door is told to those who may not use it.

@@ -23,6 +23,10 @@ export const SWITCH_VALUES = {
   getApiKeysOmitsSecret: [false, true],
   /** set-organization-tariff checks 0 <= amount, PERCENT <= 1 and min <= max (2.9). */
   tariffBounds: [true, false],
+  /** Whether the deposit-invoice API counts requests: 60 in 10 minutes (4.8). */
+  fundingRateLimit: [true, false],
+  /** `full`: a deposit invoice also has amount, currency and expires_at, as the older type does (4.3). */
+  fundingInvoiceDetails: ['documented', 'full'],
 } as const
 
 type Values = typeof SWITCH_VALUES

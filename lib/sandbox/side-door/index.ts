@@ -4,6 +4,7 @@ import { readBody, sendJson } from '../http'
 import { pathOf } from '../routes'
 import type { Sandbox } from '../sandbox'
 import { armFault, clearFaults } from './faults'
+import { payInvoice, readFunding, setInvoice, setLimit } from './funding'
 import { onlyFields, SideDoorError, wholeParameter, type Fields } from './input'
 import { addUsers, reset, setClock, setSwitches } from './settings'
 import { readState } from './state'
@@ -27,6 +28,10 @@ const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['DELETE faults', clearFaults],
   ['POST clock', setClock],
   ['POST switches', setSwitches],
+  ['GET funding', readFunding],
+  ['POST funding/pay', payInvoice],
+  ['POST funding/status', setInvoice],
+  ['POST funding/limit', setLimit],
   ['POST users', addUsers],
   ['POST reset', reset],
 ])

@@ -5,7 +5,7 @@ import { readSwitches } from '../switches'
 import { numberField, onlyFields, SideDoorError, wholeField, type Fields } from './input'
 
 /** Makes an event true and waits until it is on disk. */
-async function record(sandbox: Sandbox, event: SandboxEvent): Promise<void> {
+export async function record(sandbox: Sandbox, event: SandboxEvent): Promise<void> {
   sandbox.apply(event)
   await sandbox.journal.append({ events: [event] })
 }

@@ -1,4 +1,5 @@
 import type { IndividualTariff } from '../population/tariffs'
+import type { FundingEvent } from '../funding/state'
 import type { Switches } from '../switches'
 
 export interface MadeUser {
@@ -50,3 +51,4 @@ export type SandboxEvent =
   | { type: 'key-deleted'; id: string; at: number }
   | { type: 'switches'; changes: Partial<Switches> }
   | { type: 'clock'; offsetMs: number }
+  | FundingEvent

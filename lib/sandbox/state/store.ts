@@ -1,3 +1,4 @@
+import { applyFunding, createFundingState, type FundingState } from '../funding/state'
 import type { IndividualTariff } from '../population/tariffs'
 import { defaultSwitches, type Switches } from '../switches'
 import type { MadeKey, MadeOrganization, MadeUser, SandboxEvent, TopUp } from './events'
@@ -24,6 +25,7 @@ export interface Store {
   organizationIdByBalance: Map<string, string>
   keyIdsByOrganization: Map<string, string[]>
   keyIdByPublic: Map<string, string>
+  funding: FundingState
   apply(event: SandboxEvent): void
 }
 
@@ -50,6 +52,7 @@ export function createStore(): Store {
     organizationIdByBalance: new Map(),
     keyIdsByOrganization: new Map(),
     keyIdByPublic: new Map(),
+    funding: createFundingState(),
     apply: (event) => apply(store, event),
   }
   return store
@@ -89,6 +92,9 @@ function apply(store: Store, event: SandboxEvent): void {
     case 'switches':
       store.switches = { ...store.switches, ...event.changes }
       return
+    case 'deposit-invoice':
+    case 'deposit-changed':
+      return applyFunding(store.funding, event)
     case 'clock':
       // The clock holds its own offset; see sandbox.ts.
       return

@@ -41,6 +41,10 @@ export const NAV: readonly NavGroup[] = [
     ],
   },
   {
+    label: 'money',
+    items: [{ href: routes.topUps(), label: 'topUps', icon: 'top-up', permission: 'top-ups.read', key: 'p' }],
+  },
+  {
     label: 'control',
     items: [
       { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },

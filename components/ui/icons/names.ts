@@ -64,6 +64,9 @@ export const ICONS = {
   file: 'file-spreadsheet',
   draft: 'pencil-line',
   curve: 'chart-line',
+  'top-up': 'banknote-arrow-up',
+  receipt: 'receipt-text',
+  print: 'printer',
 } as const
 
 export type IconName = keyof typeof ICONS

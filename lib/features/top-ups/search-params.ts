@@ -1,0 +1,60 @@
+import { tableParams } from '@/lib/client/table-params'
+import {
+  createLoader,
+  createParam,
+  paramDay,
+  paramOneOf,
+  paramString,
+  type ParamValues,
+} from '@/lib/client/url-params'
+import { isUuid } from '@/lib/shared/uuid'
+import { TOP_UP_SORTS } from './choices'
+import { TOP_UP_STATUSES } from './status'
+
+const paramId = createParam<string>({
+  parse: (text) => (isUuid(text) ? text.trim().toLowerCase() : null),
+  serialize: String,
+})
+
+/** The address of the list of top-ups. Whatever cannot be read is as if it were not there. */
+export const topUpsParams = {
+  ...tableParams(TOP_UP_SORTS, 'desc'),
+  status: paramOneOf(TOP_UP_STATUSES),
+  organizationId: paramId,
+  requester: paramId,
+  createdFrom: paramDay,
+  createdTo: paramDay,
+}
+
+export const loadTopUpsParams = createLoader(topUpsParams)
+
+type Params = ParamValues<typeof topUpsParams>
+
+/** What narrows the list, and the export with it. */
+export type TopUpsFilter = Pick<
+  Params,
+  'q' | 'status' | 'organizationId' | 'requester' | 'createdFrom' | 'createdTo'
+>
+export type TopUpsExport = TopUpsFilter & Pick<Params, 'sort' | 'dir'>
+export type TopUpsQuery = TopUpsExport & Pick<Params, 'page' | 'size'>
+
+export function topUpsExport(params: TopUpsExport): TopUpsExport {
+  const { q, status, organizationId, requester, createdFrom, createdTo, sort, dir } = params
+  return { q, status, organizationId, requester, createdFrom, createdTo, sort, dir }
+}
+
+/** The one shape in which page, route and browser ask for a list: their query keys are equal. */
+export function topUpsQuery(params: TopUpsQuery): TopUpsQuery {
+  return { ...topUpsExport(params), page: params.page, size: params.size }
+}
+
+/**
+ * The address of the form. `form` is the id that the top-up will have: a reload, a second tab and the way back are the
+ * same request. `again`: a top-up whose organization, amount and reason are taken over.
+ */
+export const newTopUpParams = { organizationId: paramId, again: paramId, form: paramId }
+export const loadNewTopUpParams = createLoader(newTopUpParams)
+
+/** The language of a receipt, whatever that of its reader; nothing else stands in its address. */
+export const receiptParams = { lang: paramString }
+export const loadReceiptParams = createLoader(receiptParams)

@@ -7,6 +7,7 @@ import {
   jsonb,
   numeric,
   pgTable,
+  smallint,
   text,
   uniqueIndex,
   uuid,
@@ -14,6 +15,7 @@ import {
 import { moment, textC } from '@/lib/server/db/columns'
 import type { StoredActor } from '@/lib/shared/person'
 import type { ReadingSource } from '../choices'
+import type { Paces } from '../forecast'
 
 /**
  * What the desk remembers of advanced balances (gateway-api.md 2.6), the newest reading of each. The forecast stands beside
@@ -33,31 +35,38 @@ export const balances = pgTable(
     source: text('source').$type<ReadingSource>().notNull(),
     readAt: moment('read_at').notNull(),
     firstSeenAt: moment('first_seen_at').notNull(),
-    /** The threshold that counts for it, and whether it is below. */
-    threshold: numeric('threshold'),
+    /** When a reading last brought another amount than the one before; null: it never has. */
+    changedAt: moment('changed_at'),
+    /** Below the threshold that counts for it. */
     low: boolean('low').notNull(),
-    /** Spent a day on average, and days left at the fastest and the slowest pace seen. */
+    /** How it was spent when that was last reckoned, and what follows: spent a day, days left at the least and at the most. */
+    paces: jsonb('paces').$type<Paces>(),
+    forecastAt: moment('forecast_at'),
     spendPerDay: numeric('spend_per_day'),
     daysLeftLow: numeric('days_left_low'),
     daysLeftHigh: numeric('days_left_high'),
-    forecastAt: moment('forecast_at'),
-    /** Somebody has it open: read it more often for a while. */
-    lookedAt: moment('looked_at'),
-    dueAt: moment('due_at').notNull(),
   },
-  (table) => [
-    index('balances_organization').on(table.organizationId),
-    index('balances_runway').on(table.daysLeftLow, table.balance, table.advancedBalanceId),
-    index('balances_amount').on(table.balance, table.advancedBalanceId),
-    index('balances_read').on(table.readAt, table.advancedBalanceId),
-    index('balances_due').on(table.dueAt),
-    index('balances_low')
-      .on(table.daysLeftLow, table.advancedBalanceId)
-      .where(sql`${table.low}`),
-    index('balances_blocked')
-      .on(table.daysLeftLow, table.advancedBalanceId)
-      .where(sql`${table.blocked}`),
-  ],
+  (table) => {
+    const { advancedBalanceId, balance, currency, daysLeftLow } = table
+    return [
+      index('balances_organization').on(table.organizationId),
+      index('balances_runway').on(daysLeftLow, balance, advancedBalanceId),
+      index('balances_runway_down').on(
+        daysLeftLow.desc().nullsLast(),
+        balance.desc(),
+        advancedBalanceId.desc(),
+      ),
+      index('balances_amount').on(balance, advancedBalanceId),
+      index('balances_read').on(table.readAt, advancedBalanceId),
+      index('balances_currency').on(currency, daysLeftLow, balance, advancedBalanceId),
+      index('balances_low')
+        .on(daysLeftLow, balance, advancedBalanceId)
+        .where(sql`${table.low}`),
+      index('balances_blocked')
+        .on(daysLeftLow, balance, advancedBalanceId)
+        .where(sql`${table.blocked}`),
+    ]
+  },
 )
 
 /** Every reading. Old ones are thinned, never those beside a top-up (`kept`). */
@@ -72,21 +81,37 @@ export const balanceReadings = pgTable(
     source: text('source').$type<ReadingSource>().notNull(),
     topUpId: uuid('top_up_id'),
     kept: boolean('kept').notNull().default(false),
+    /** It came after the answer to a later question: nobody knows which of the two is newer, so no change is told from it. */
+    late: boolean('late').notNull().default(false),
   },
   (table) => [index('balance_readings_of').on(table.advancedBalanceId, table.at.desc(), table.id.desc())],
 )
 
-/** Whose turn it is to be read for the first time, or again: organizations, since the API is asked by organization. */
+/**
+ * Whose turn it is to be read for the first time, or again: organizations, since the API is asked by organization. The row
+ * is also what everybody locks who remembers an answer about the organization.
+ */
 export const balanceTurns = pgTable(
   'balance_turns',
   {
     organizationId: uuid('organization_id').primaryKey(),
+    rank: smallint('rank').notNull(),
     dueAt: moment('due_at').notNull(),
-    takenUntil: moment('taken_until'),
+    readAt: moment('read_at'),
+    /** Somebody has it open: it is read more often for a while. */
+    lookedAt: moment('looked_at'),
+    thinnedAt: moment('thinned_at'),
     problems: integer('problems').notNull().default(0),
   },
-  (table) => [index('balance_turns_due').on(table.dueAt)],
+  (table) => [index('balance_turns_due').on(table.rank, table.dueAt)],
 )
+
+/** How much is known, in one row: kept exact by what remembers, since counting a million costs more than it tells. */
+export const balanceState = pgTable('balance_state', {
+  id: integer('id').primaryKey(),
+  organizationsRead: bigint('organizations_read', { mode: 'number' }).notNull(),
+  balancesKnown: bigint('balances_known', { mode: 'number' }).notNull(),
+})
 
 /** Below this somebody wants to know. Without an organization: for all that have none of their own. */
 export const balanceThresholds = pgTable(

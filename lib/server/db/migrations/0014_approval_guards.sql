@@ -49,10 +49,10 @@ BEGIN
   IF to_jsonb(NEW) - moving <> to_jsonb(OLD) - moving THEN
     RAISE EXCEPTION 'what request % asks for does not change', OLD.id;
   END IF;
-  IF NEW.version <= OLD.version OR NOT CASE OLD.status
+  IF NEW.version <= OLD.version OR NOT (CASE OLD.status
       WHEN 'waiting' THEN NEW.status IN ('waiting', 'approved', 'declined', 'void', 'lapsed', 'withdrawn')
       WHEN 'approved' THEN NEW.status IN ('waiting', 'used', 'void', 'lapsed', 'withdrawn')
-      ELSE false END THEN
+      ELSE false END) THEN
     RAISE EXCEPTION 'request % is % and does not become %', OLD.id, OLD.status, NEW.status;
   END IF;
   RETURN NEW;

@@ -1,0 +1,4 @@
+import 'server-only'
+
+export { readBalancesLive, readBalancesOf, type BalancesAnswer, type OrganizationRef } from './read-live'
+export { rememberBalances, type ReadingOf } from './remember'

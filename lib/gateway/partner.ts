@@ -2,7 +2,8 @@ import { decimal, topUpAmount } from './amounts'
 import type { Caller } from './http/call'
 import { type Endpoint, read, write } from './http/endpoint'
 import type { SigningKey } from './http/sign'
-import type { CallOptions, PartnerGateway, SetTariffInput } from './port'
+import type { CallOptions, PartnerGateway, SetTariffInput, WriteOptions } from './port'
+import { proveNonces } from './prove-nonces'
 import { toApiKeyPage, toCreatedApiKey } from './transform/api-keys'
 import { toBalance } from './transform/balances'
 import { toCreatedOrganization, toOrganizations } from './transform/organizations'
@@ -114,7 +115,7 @@ const deleteApiKeys = write({
 export function partnerGateway(call: Caller, key: SigningKey): PartnerGateway {
   const method =
     <I, W, T>(endpoint: Endpoint<I, W, T>) =>
-    (input: I, opts?: CallOptions) =>
+    (input: I, opts?: WriteOptions) =>
       call(key, endpoint, input, opts)
   return {
     createUser: method(createUser),
@@ -124,6 +125,8 @@ export function partnerGateway(call: Caller, key: SigningKey): PartnerGateway {
     getUserOrganizations: method(getUserOrganizations),
     getOrganizationAdvancedBalances: method(getOrganizationAdvancedBalances),
     topUpAdvancedBalance: method(topUpAdvancedBalance),
+    resendTopUp: (signed, opts?: CallOptions) => call(key, topUpAdvancedBalance, { signed }, opts),
+    proveNonces: (opts) => proveNonces(call, key, opts),
     getDefaultTariffs: (opts) => call(key, getDefaultTariffs, undefined, opts),
     setOrganizationTariff: method(setOrganizationTariff),
     getOrganizationTariffs: method(getOrganizationTariffs),

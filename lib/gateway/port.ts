@@ -9,12 +9,15 @@ import type {
   GatewayOrganization,
   GatewayTariff,
   GatewayUser,
+  HistoryInput,
   OrganizationBalance,
   OrganizationTariff,
   SetTariffInput,
   SignatureReport,
+  TransactionHistory,
 } from './types'
 
+export { refusesNonce } from './nonce-refusal'
 export type * from './types'
 
 /** The gateway did it and said so. */
@@ -53,6 +56,20 @@ export type Outcome<T> = Ok<T> | Refused | NotSent | Unknown
 export type CallOptions = { signal?: AbortSignal; deadlineMs?: number }
 
 /**
+ * The very bytes of a call, whose signature is over them (gateway-api.md 1.4). Whoever has them cannot send them without the
+ * key; where the host refuses a repeated nonce they can have an effect only once, however often they are sent.
+ */
+export type SignedCall = { nonce: number; body: string }
+
+export type WriteOptions = CallOptions & {
+  /** Shown the bytes before the first of them leaves, to be kept; where it rejects, the call ends as `not-sent`. */
+  beforeSending?: (signed: SignedCall) => Promise<void>
+}
+
+/** Whether a host refuses a call whose nonce it has seen; `words` are what it answered to the second one. */
+export type NonceProof = { verdict: 'yes' | 'no' | 'unclear'; words: string }
+
+/**
  * Hands out nonces: integers, unique over all processes that share a key and never going back (gateway-api.md 1.5).
  * Where the gateway wants them to grow, `run` is held back until the call before it has ended.
  */
@@ -64,7 +81,7 @@ type UserRef = { userId: string }
 type OrganizationRef = { userId: string; organizationId: string }
 type Page = { limit: number; offset: number }
 
-/** The 13 methods of the partner's key (gateway-api.md section 2). No order of list answers is promised. */
+/** The 13 methods of the partner's key (gateway-api.md section 2), and what is done with signed bytes. No order of list answers is promised. */
 export interface PartnerGateway {
   createUser(input: { email: string }, opts?: CallOptions): Promise<Outcome<CreatedUser>>
   /** `data` is null where the gateway answers null; an unknown id may also be refused. */
@@ -83,8 +100,15 @@ export interface PartnerGateway {
   /** `amount` is a decimal string with at most two decimals. Nothing stops a second credit: never repeat it blindly. */
   topUpAdvancedBalance(
     input: OrganizationRef & { advancedBalanceId: string; amount: string },
-    opts?: CallOptions,
+    opts?: WriteOptions,
   ): Promise<Outcome<AdvancedBalance>>
+  /**
+   * Sends the bytes of an earlier `topUpAdvancedBalance`, once, as they are. Only for a host of which `proveNonces` says
+   * that it refuses a repeated nonce: then they are applied now if they never were, and refused otherwise.
+   */
+  resendTopUp(signed: SignedCall, opts?: CallOptions): Promise<Outcome<AdvancedBalance>>
+  /** Sends one harmless read twice, byte for byte, and says what the host made of the second one. */
+  proveNonces(opts?: CallOptions): Promise<NonceProof>
   getDefaultTariffs(opts?: CallOptions): Promise<Outcome<GatewayTariff[]>>
   /** The answer says nothing about what was stored: read back with `getOrganizationTariffs`. */
   setOrganizationTariff(input: SetTariffInput, opts?: CallOptions): Promise<Outcome<null>>
@@ -117,6 +141,8 @@ export interface OrganizationGateway {
     input: { currency: string; network: string },
     opts?: CallOptions,
   ): Promise<Outcome<DepositAddress>>
+  /** The filters are not documented in full: what comes back has to be looked through all the same. */
+  transactionHistory(input: HistoryInput, opts?: CallOptions): Promise<Outcome<TransactionHistory>>
 }
 
 export interface Gateway {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../port'
+import type { Outcome, SignedCall } from '../port'
 import type { CallerDeps } from './call'
 import { type Verdict, judgeAnswer, judgeCut } from './classify'
 import type { Endpoint } from './endpoint'
@@ -10,18 +10,38 @@ export type Attempt<T> = Verdict<T> & { nonce: number | null }
 
 type AttemptDeps = Pick<CallerDeps, 'transport' | 'nonces' | 'limiter' | 'secure' | 'now'>
 
+/** What one request carries: fields that are signed with a fresh nonce, or bytes that were signed before. */
+export type Content =
+  | {
+      fields: Record<string, unknown>
+      /** Shown the very bytes before they leave; where it rejects, nothing is sent. */
+      beforeSending: ((signed: SignedCall) => Promise<void>) | undefined
+    }
+  | { signed: SignedCall }
+
 /** One signed request: a place in line, a fresh nonce, a signature over the very bytes that are sent. Never rejects. */
 export async function attemptOnce<I, W, T>(
   deps: AttemptDeps,
   call: Call,
   key: SigningKey,
   endpoint: Endpoint<I, W, T>,
-  input: Record<string, unknown>,
+  content: Content,
 ): Promise<Attempt<T>> {
   const giveBack = await deps.limiter.acquire(key.publicKey, call.signal)
   if (giveBack === null) return unsent(notSent('aborted'))
   try {
-    return await withNonce(deps, call, key, (nonce) => send(deps, call, key, endpoint, input, nonce))
+    if ('signed' in content) return await send(deps, call, key, endpoint, content.signed)
+    const { fields, beforeSending } = content
+    return await withNonce(deps, call, key, async (nonce) => {
+      // Serialised once: what is shown, what is signed and what goes out are these same bytes.
+      const signed = { nonce, body: JSON.stringify({ ...fields, nonce }) }
+      try {
+        await beforeSending?.(signed)
+      } catch {
+        return unsent(notSent('aborted'))
+      }
+      return call.signal.aborted ? unsent(stopped(call)) : send(deps, call, key, endpoint, signed)
+    })
   } finally {
     giveBack()
   }
@@ -64,11 +84,9 @@ async function send<I, W, T>(
   call: Call,
   key: SigningKey,
   endpoint: Endpoint<I, W, T>,
-  input: Record<string, unknown>,
-  nonce: number,
+  signed: SignedCall,
 ): Promise<Attempt<T>> {
-  // Serialised once: the signature is over these bytes, and these bytes go out.
-  const body = Buffer.from(JSON.stringify({ ...input, nonce }), 'utf8')
+  const body = Buffer.from(signed.body, 'utf8')
   const exchange = await deps.transport.exchange({
     path: endpoint.path,
     headers: {
@@ -86,7 +104,7 @@ async function send<I, W, T>(
     exchange.kind === 'answer'
       ? judgeAnswer(exchange, endpoint, deps.now())
       : judgeCut(exchange, call.signal.reason, deps.secure)
-  return { ...verdict, nonce }
+  return { ...verdict, nonce: signed.nonce }
 }
 
 function stopped(call: Call): Outcome<never> {

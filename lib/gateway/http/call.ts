@@ -1,5 +1,5 @@
-import type { CallEvent, CallOptions, NonceSource, Outcome } from '../port'
-import { attemptOnce } from './attempt'
+import type { CallEvent, NonceSource, Outcome, SignedCall, WriteOptions } from '../port'
+import { attemptOnce, type Content } from './attempt'
 import type { Endpoint } from './endpoint'
 import type { Limiter } from './limiter'
 import { redactText } from './redact'
@@ -24,21 +24,26 @@ export type CallerDeps = {
 export type Caller = <I, W, T>(
   key: SigningKey,
   endpoint: Endpoint<I, W, T>,
-  input: I,
-  opts?: CallOptions,
+  /** Input to be signed, or bytes of the same endpoint that were signed before. */
+  input: I | { signed: SignedCall },
+  opts?: WriteOptions,
 ) => Promise<Outcome<T>>
+
+const isSigned = (input: unknown): input is { signed: SignedCall } =>
+  typeof input === 'object' && input !== null && 'signed' in input
 
 /** Builds the one function through which every method goes. What it returns never rejects. */
 export function createCaller(deps: CallerDeps): Caller {
   return async (key, endpoint, input, opts = {}) => {
-    const body = endpoint.body(input)
-    const waiter = { signal: opts.signal, deadlineMs: opts.deadlineMs ?? deps.deadlineMs }
-    if (endpoint.intent === 'read') {
-      const question = `${key.publicKey} ${endpoint.path} ${JSON.stringify(body)}`
-      return deps.flights.join(question, waiter, (call) => attempts(deps, call, key, endpoint, body))
+    const { signal, deadlineMs = deps.deadlineMs, beforeSending } = opts
+    const content: Content = isSigned(input) ? input : { fields: endpoint.body(input), beforeSending }
+    const waiter = { signal, deadlineMs }
+    if (endpoint.intent === 'read' && 'fields' in content) {
+      const question = `${key.publicKey} ${endpoint.path} ${JSON.stringify(content.fields)}`
+      return deps.flights.join(question, waiter, (call) => attempts(deps, call, key, endpoint, content))
     }
     try {
-      return await deps.flights.join(null, waiter, (call) => attempts(deps, call, key, endpoint, body))
+      return await deps.flights.join(null, waiter, (call) => attempts(deps, call, key, endpoint, content))
     } finally {
       // A read that began before this write ended may bring the old state: whoever asks from now on must not be
       // given its answer, or a read-back would prove nothing.
@@ -52,11 +57,11 @@ async function attempts<I, W, T>(
   call: Call,
   key: SigningKey,
   endpoint: Endpoint<I, W, T>,
-  body: Record<string, unknown>,
+  content: Content,
 ): Promise<Outcome<T>> {
   for (let attempt = 1; ; attempt += 1) {
     const startedAt = deps.now()
-    const result = await attemptOnce(deps, call, key, endpoint, body)
+    const result = await attemptOnce(deps, call, key, endpoint, content)
     const retryInMs =
       endpoint.intent === 'write' || call.signal.aborted
         ? null

@@ -1,3 +1,4 @@
+import { refusesNonce } from '../nonce-refusal'
 import type { Outcome, Unknown } from '../port'
 import { FailureEnvelope } from '../wire/envelope'
 import type { Endpoint } from './endpoint'
@@ -12,7 +13,6 @@ export type Verdict<T> = { outcome: Outcome<T>; transient: boolean; retryAfterMs
 
 // An error of the gateway's own says nothing about how far it got, so a write that meets one may have been applied.
 const PROVES_NOTHING = /INTERNAL|UNKNOWN_ERROR|TIMEOUT/i
-const NONCE_USED = /NONCE_(ALREADY_)?USED|NONCE.*(UNIQUE|REPEAT|USED)/i
 
 /** Judges a request that brought no full answer. */
 export function judgeCut(cut: Cut, abortReason: unknown, secure: boolean): Verdict<never> {
@@ -78,7 +78,7 @@ export function judgeAnswer<I, W, T>(answer: Answer, endpoint: Endpoint<I, W, T>
     const text = `The gateway failed inside: ${name} ${message}`.trim()
     return verdict({ ...unknown('server-error', text, status), requestId }, false)
   }
-  const transient = internal || status === 429 || NONCE_USED.test(name) || NONCE_USED.test(message)
+  const transient = internal || status === 429 || refusesNonce({ name, message })
   return verdict(
     { kind: 'refused', code: error.code, name, message, requestId, httpStatus: status },
     transient,

@@ -3,16 +3,12 @@ import { and, eq, inArray, sql, type SQL } from 'drizzle-orm'
 import { organizations } from '@/lib/features/organizations/server/tables'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Db } from '@/lib/server/db/client'
+import { isTaken } from '@/lib/server/db/taken'
+import { leaseEnd } from '@/lib/server/leases'
 import { byAction } from '../../known-actions'
 import type { ChangeSetRow, LineRow } from '../change-sets-repository'
 import { tariffBatches, tariffChangeSets, tariffLines } from '../tables'
 import { eased } from './eased'
-
-/** A process that is killed gives its change-sets back after this time; a living one renews long before. */
-export const LEASE_SECONDS = 15
-export const RENEW_MS = 4_000
-
-export const leaseEnd = sql`now() + make_interval(secs => ${LEASE_SECONDS})`
 
 export interface Claim {
   set: ChangeSetRow
@@ -63,15 +59,12 @@ const choose = (now: Date, most: number) => sql`
   UPDATE tariff_change_sets c SET status = 'applying', lease_owner = gen_random_uuid(), lease_until = ${leaseEnd}
   FROM chosen, (SELECT ${eased}) AS eased WHERE c.id = chosen.id RETURNING c.id`
 
-/** Two change-sets of one organization in the same moment: the store has refused the second (tariff_change_set_holds). */
-const isTaken = (error: unknown): boolean =>
-  error instanceof Error && (('code' in error && error.code === '23505') || isTaken(error.cause))
-
 async function take(db: Db, now: Date, most: number): Promise<string[]> {
   try {
     const { rows } = await db.execute<{ id: string }>(choose(now, most))
     return rows.map(({ id }) => id)
   } catch (error) {
+    // Two change-sets of one organization in the same moment: the store has refused the second (tariff_change_set_holds).
     if (!isTaken(error)) throw error
     // One alone cannot be in its own way; if somebody else was, there is another moment.
     return most === 1 ? [] : take(db, now, 1)

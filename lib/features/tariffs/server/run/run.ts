@@ -1,9 +1,9 @@
 import 'server-only'
 import type { Ctx } from '@/lib/server/ctx'
+import type { Places } from '@/lib/server/places'
 import type { LineRow } from '../change-sets-repository'
 import type { Book } from './book'
 import type { Claim } from './claim'
-import type { Places } from './places'
 
 /** Another process has taken the change-set over: whatever this one knows of it is old. */
 export class ClaimLost extends Error {}

@@ -1,4 +1,5 @@
 import 'server-only'
+
 /** So long the store is kept waiting for more at most. */
 const LONGEST_HOLD_MS = 80
 /** Until something is known about the gateway: not far, not near. */
@@ -6,7 +7,7 @@ const USUAL_CALL_MS = 10
 /** How much a call counts in what is known. */
 const WEIGHT = 1 / 16
 
-/** Places for the calls of change-sets: people find the others of the gateway free. */
+/** Places for the calls of a job of the desk: people find the others of the gateway free. */
 export interface Places {
   /** Acts once there is a place, first come first served. */
   place<T>(act: () => Promise<T>): Promise<T>

@@ -4,12 +4,15 @@ import type { SigningKey } from './http/sign'
 import type { OrganizationGateway } from './port'
 import { toDepositAddress, toOrganizationBalance } from './transform/balances'
 import { toAddressCheck, toCurrency, toSignatureReport } from './transform/base'
+import { toHistory } from './transform/history'
+import type { HistoryInput } from './types'
 import {
   DepositAddressWire,
   FoundOrganizationBalanceWire,
   OrganizationBalanceListWire,
 } from './wire/advanced-account'
 import { AddressCheckWire, CurrencyListWire, PriceRateWire, SignatureReportWire } from './wire/base'
+import { HistoryWire } from './wire/history'
 
 const path = (method: string): string => `/api-gateway/${method}`
 const nothing = () => ({})
@@ -58,6 +61,19 @@ const advancedBalanceDepositAddress = read({
   toDomain: toDepositAddress,
 })
 
+const transactionHistory = read({
+  path: path('get-transaction-history'),
+  body: ({ type, from, to, limit, offset, sort }: HistoryInput) => ({
+    ...(type === undefined ? {} : { type }),
+    ...(from === undefined && to === undefined ? {} : { date: { from, to } }),
+    limit,
+    offset,
+    sortDate: sort,
+  }),
+  wire: HistoryWire,
+  toDomain: toHistory,
+})
+
 /** The methods of gateway-api.md section 3 that the desk uses, signed with one organization's own key. */
 export function organizationGateway(call: Caller, key: SigningKey): OrganizationGateway {
   return {
@@ -68,5 +84,6 @@ export function organizationGateway(call: Caller, key: SigningKey): Organization
     advancedBalances: (opts) => call(key, advancedBalances, undefined, opts),
     advancedBalance: (opts) => call(key, advancedBalance, undefined, opts),
     advancedBalanceDepositAddress: (input, opts) => call(key, advancedBalanceDepositAddress, input, opts),
+    transactionHistory: (input, opts) => call(key, transactionHistory, input, opts),
   }
 }

@@ -119,6 +119,38 @@ export type BalanceTariff = {
 /** The balance as the organization's own key reads it; `tariffs` is null where they were not sent (gateway-api.md 3.7). */
 export type OrganizationBalance = AdvancedBalance & { tariffs: BalanceTariff[] | null }
 
+/**
+ * What to look for in the history of an organization (gateway-api.md 3.6). `from` and `to` are ISO-8601 times; `limit` is
+ * 100 to 1000. `type` is an open set; `deposit` is a replenishment of the advanced balance.
+ */
+export type HistoryInput = {
+  type?: string
+  from?: string
+  to?: string
+  limit: number
+  offset: number
+  sort: 'ASC' | 'DESC'
+}
+
+/**
+ * One operation. No real answer is known, so anything may be null: unknown. `amount` has no sign; `type` says which way
+ * it went. `type` and `basis` are open sets, kept as they came.
+ */
+export type HistoryRecord = {
+  id: string | null
+  basis: string | null
+  type: string | null
+  basisId: string | null
+  currency: string | null
+  network: string | null
+  amount: string | null
+  amountUSD: string | null
+  date: string | null
+}
+
+/** `total` is null where the gateway does not tell: then page until a short answer comes. */
+export type TransactionHistory = { total: number | null; transactions: HistoryRecord[] }
+
 /** Where to pay to fund a balance; the address is reserved until `until`, null where no end is told. */
 export type DepositAddress = {
   currency: string

@@ -5,11 +5,16 @@ import { given, type Body } from './input'
 /** Enough digits that no sum or product here is ever rounded. */
 const Money = Decimal.clone({ precision: 80 })
 
-const PLAIN = /^\d{1,18}(\.\d{1,18})?$/
+/** A decimal string without sign or exponent. */
+export const PLAIN = /^\d{1,18}(\.\d{1,18})?$/
 
 /** The sum of two decimal strings as one without an exponent. */
 export function add(a: string, b: string): string {
   return new Money(a).plus(b).toFixed()
+}
+
+export function subtract(a: string, b: string): string {
+  return new Money(a).minus(b).toFixed()
 }
 
 export function compare(a: string, b: string): number {

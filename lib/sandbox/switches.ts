@@ -21,6 +21,8 @@ export const SWITCH_VALUES = {
   topUpEnabled: [true, false],
   /** get-api-keys leaves `secret` out (2.12). */
   getApiKeysOmitsSecret: [false, true],
+  /** What holds the records of get-transaction-history, whose answer is not documented (3.6). */
+  historyAnswer: ['total-transactions', 'count-items', 'rows', 'array'],
   /** set-organization-tariff checks 0 <= amount, PERCENT <= 1 and min <= max (2.9). */
   tariffBounds: [true, false],
   /** Whether the deposit-invoice API counts requests: 60 in 10 minutes (4.8). */

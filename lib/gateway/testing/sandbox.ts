@@ -42,6 +42,10 @@ export class Sandbox {
     await this.side('POST', 'faults', { path: `/partner/api/${method}`, kind, ...more })
   }
 
+  async door(name: string, fields: Record<string, unknown>): Promise<void> {
+    await this.side('POST', name, fields)
+  }
+
   private async side(method: 'GET' | 'POST', door: string, body?: unknown): Promise<unknown> {
     const response = await fetch(`${this.process.url}/__sandbox/${door}`, {
       method,

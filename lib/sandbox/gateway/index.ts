@@ -1,6 +1,7 @@
 import type { Method, OrganizationCall } from '../call'
 import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
 import { availableCurrencies, priceRate, validateAddress } from './base'
+import { getTransactionHistory } from './history'
 
 /** `POST /api-gateway/<path>` (gateway-api.md section 3); `test-signature` has a way of its own in the pipeline. */
 export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = new Map<
@@ -10,6 +11,7 @@ export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = ne
   ['available-currencies', availableCurrencies],
   ['price-rate', priceRate],
   ['utils/validate-address', validateAddress],
+  ['get-transaction-history', getTransactionHistory],
   ['advanced-balances', advancedBalances],
   ['advanced-balance', advancedBalance],
   ['advanced-balance-deposit-address', advancedBalanceDepositAddress],

@@ -26,4 +26,5 @@ export const STREAM = {
   keyAlias: 240,
   keyDate: 250,
   faults: 260,
+  charges: 270,
 } as const

@@ -6,6 +6,7 @@ import type { Sandbox } from '../sandbox'
 import { armFault, clearFaults } from './faults'
 import { payInvoice, readFunding, setInvoice, setLimit } from './funding'
 import { onlyFields, SideDoorError, wholeParameter, type Fields } from './input'
+import { block, charge, chargeMany, deposit } from './balances'
 import { addUsers, reset, setClock, setSwitches } from './settings'
 import { readState } from './state'
 
@@ -33,6 +34,10 @@ const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['POST funding/status', setInvoice],
   ['POST funding/limit', setLimit],
   ['POST users', addUsers],
+  ['POST charge', charge],
+  ['POST charges', chargeMany],
+  ['POST deposit', deposit],
+  ['POST block', block],
   ['POST reset', reset],
 ])
 

@@ -38,3 +38,18 @@ export function wholeParameter(query: URLSearchParams, name: string, fallback: n
     throw new SideDoorError(`"${name}" must be a whole number from 0 to ${max}.`)
   return Number(value)
 }
+
+export function textField(fields: Fields, name: string): string | undefined {
+  const value = fields[name]
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string' || value.length > 255)
+    throw new SideDoorError(`"${name}" must be text of at most 255 characters.`)
+  return value
+}
+
+export function flagField(fields: Fields, name: string): boolean | undefined {
+  const value = fields[name]
+  if (value !== undefined && typeof value !== 'boolean')
+    throw new SideDoorError(`"${name}" must be true or false.`)
+  return value
+}

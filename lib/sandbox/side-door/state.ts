@@ -92,6 +92,7 @@ export function readState(sandbox: Sandbox, query: URLSearchParams) {
       addedUsers: store.joined.length - createdUsers.length,
       createdOrganizations: store.organizations.size,
       topUps: store.topUps.length,
+      moves: store.moves.length,
       changedBalances: store.balances.size,
       createdKeys: store.keys.size,
       deletedKeys: store.deletedKeys.size,
@@ -104,6 +105,12 @@ export function readState(sandbox: Sandbox, query: URLSearchParams) {
     topUps: store.topUps
       .filter((topUp) => wanted(topUp.organizationId))
       .map((topUp) => ({ ...topUp, at: iso(topUp.at) })),
+    moves: store.moves
+      .filter((move) => wanted(move.organizationId))
+      .map((move) => ({ ...move, at: iso(move.at) })),
+    blocks: [...store.blocks.values()]
+      .filter((block) => wanted(block.organizationId))
+      .map((block) => ({ ...block, at: iso(block.at) })),
     tariffs: [...store.tariffs]
       .filter(([id]) => wanted(id))
       .flatMap(([id, tariffs]) =>

@@ -109,8 +109,11 @@ export function createDirectory(population: Population, store: Store) {
       const seeded =
         organization.code === null ? NEW_BALANCE : seededBalance(population.seed, organization.code)
       const changed = store.balances.get(organization.balanceId)
+      const { blocked, blockReason } = store.blocks.get(organization.balanceId) ?? seeded
       return {
         ...seeded,
+        blocked,
+        blockReason,
         balance: changed ?? seeded.balance,
         advancedBalanceId: organization.balanceId,
         currency: 'USD',

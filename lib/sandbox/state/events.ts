@@ -25,6 +25,29 @@ export interface MadeKey {
   createdAt: number
 }
 
+/** A balance that changed by itself: charged with a fee, or filled by somebody else than the partner. */
+export interface Move {
+  kind: 'charge' | 'deposit'
+  id: string
+  at: number
+  organizationId: string
+  advancedBalanceId: string
+  /** gateway-api.md 3.6. */
+  type: string
+  basis: string
+  network: string | null
+  amount: string
+  balanceAfter: string
+}
+
+export interface Block {
+  at: number
+  organizationId: string
+  advancedBalanceId: string
+  blocked: boolean
+  blockReason: string | null
+}
+
 export interface TopUp {
   at: number
   requestId: string
@@ -46,6 +69,8 @@ export type SandboxEvent =
   | { type: 'users-added'; count: number; at: number }
   | { type: 'organization'; organization: MadeOrganization }
   | { type: 'top-up'; topUp: TopUp }
+  | { type: 'move'; move: Move }
+  | { type: 'block'; block: Block }
   | { type: 'tariff'; organizationId: string; tariff: IndividualTariff }
   | { type: 'key'; key: MadeKey }
   | { type: 'key-deleted'; id: string; at: number }

@@ -1,13 +1,15 @@
 import { applyFunding, createFundingState, type FundingState } from '../funding/state'
 import type { IndividualTariff } from '../population/tariffs'
 import { defaultSwitches, type Switches } from '../switches'
-import type { MadeKey, MadeOrganization, MadeUser, SandboxEvent, TopUp } from './events'
+import type { Block, MadeKey, MadeOrganization, MadeUser, Move, SandboxEvent, TopUp } from './events'
 
 /** A user beyond the seeded ones: made through the API (`made`), or added in bulk by the side door. */
 export interface JoinedUser {
   createdAt: number
   made: MadeUser | null
 }
+
+export type HistoryRecord = ({ kind: 'top-up' } & TopUp) | Move
 
 export interface Store {
   switches: Switches
@@ -16,6 +18,11 @@ export interface Store {
   /** Decimal strings by advancedBalanceId, only for balances that changed. */
   balances: Map<string, string>
   topUps: TopUp[]
+  moves: Move[]
+  /** By advancedBalanceId, only for balances that were blocked or let go. */
+  blocks: Map<string, Block>
+  /** Top-ups and moves by organization, in the order in which they came. */
+  history: Map<string, HistoryRecord[]>
   tariffs: Map<string, Map<string, IndividualTariff>>
   keys: Map<string, MadeKey>
   deletedKeys: Map<string, number>
@@ -43,6 +50,9 @@ export function createStore(): Store {
     organizations: new Map(),
     balances: new Map(),
     topUps: [],
+    moves: [],
+    blocks: new Map(),
+    history: new Map(),
     tariffs: new Map(),
     keys: new Map(),
     deletedKeys: new Map(),
@@ -76,6 +86,13 @@ function apply(store: Store, event: SandboxEvent): void {
     case 'top-up':
       store.balances.set(event.topUp.advancedBalanceId, event.topUp.balanceAfter)
       store.topUps.push(event.topUp)
+      return append(store.history, event.topUp.organizationId, { kind: 'top-up', ...event.topUp })
+    case 'move':
+      store.balances.set(event.move.advancedBalanceId, event.move.balanceAfter)
+      store.moves.push(event.move)
+      return append(store.history, event.move.organizationId, event.move)
+    case 'block':
+      store.blocks.set(event.block.advancedBalanceId, event.block)
       return
     case 'tariff': {
       const tariffs = store.tariffs.get(event.organizationId) ?? new Map<string, IndividualTariff>()

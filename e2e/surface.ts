@@ -81,7 +81,7 @@ export const routes: Route[] = files('app/api', /\/route\.ts$/)
   .filter((file) => !file.includes('[...nextauth]'))
   .map((file) => ({
     address: addressOf(file),
-    verb: verbOf(/GET = (?:route|download)\(\s*(\w+)/.exec(source(file))?.[1], file),
+    verb: verbOf(/GET = (?:route|download|stream)\(\s*(\w+)/.exec(source(file))?.[1], file),
   }))
 
 export interface Action {

@@ -110,6 +110,7 @@ export const AUDIT_ACTIONS = [
   'notifications.count',
   'notifications.mark-read',
   'notifications.events',
+  'notifications.channels',
   'notifications.deliver',
   'funding.overview',
   'funding.invoices',

@@ -1,6 +1,12 @@
+/** Nouns whose pages are kept up to date; each is the root of its query keys in the browser. */
+export const LIVE_NOUNS = ['balances', 'top-ups', 'approvals', 'notifications', 'funding', 'tariffs'] as const
+
 /** Something changed: which noun, and which of it; null where it may be many of them. `staffId`: of this person alone. */
 export interface LiveChange {
-  noun: 'balances' | 'top-ups' | 'approvals' | 'notifications' | 'funding' | 'tariffs'
+  noun: (typeof LIVE_NOUNS)[number]
   id: string | null
   staffId?: string
 }
+
+/** One event of the stream: what has changed, or that anything may have. */
+export type LiveEvent = { all: true } | { nouns: LiveChange['noun'][] }

@@ -11,5 +11,6 @@ export const NOTICE_KINDS = [
   'balance-low',
   'balance-blocked',
   'funding-final',
+  'delivery-failed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

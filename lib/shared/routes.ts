@@ -99,6 +99,7 @@ export const api = {
   fundingInvoice: (invoiceId: string) => `/api/funding/invoices/${id(invoiceId)}`,
   notifications: () => '/api/notifications',
   notificationsCount: () => '/api/notifications/count',
+  notificationsChannels: () => '/api/notifications/channels',
   events: () => '/api/events',
   mirror: () => '/api/mirror',
   audit: () => '/api/audit',

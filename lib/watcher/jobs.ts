@@ -1,7 +1,9 @@
 import 'server-only'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
+import { createDelivery } from '@/lib/features/notifications/server'
 import { createPlanner, createSweep, createTariffRunner } from '@/lib/features/tariffs/server'
 import { reconcileDue } from '@/lib/server/effects'
+import { channelsOf } from '@/lib/server/notify/channels'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
 import { RECONCILERS } from './reconcilers'
@@ -11,6 +13,8 @@ import type { Job } from './timers'
 const RECONCILE_MS = 2_000
 /** Somebody has just pressed *Apply* and watches: how long it takes to be noticed. */
 const TARIFFS_MS = 300
+/** How soon what was told leaves the desk. */
+const DELIVERY_MS = 2_000
 /** A dry run begins a moment after it was asked for. */
 const PLANS_MS = 1_000
 
@@ -87,8 +91,28 @@ export function sweepJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES, TARIFF_READS_PER
   }
 }
 
+/** Sends what is told out of the desk, where somebody configured a way. */
+export function deliveryJob(settings: Settings): Job {
+  const sandbox = settings.DESK_MODE === 'sandbox'
+  const delivery = createDelivery({ ...channelsOf(settings), publicUrl: settings.PUBLIC_URL, sandbox })
+  return {
+    name: 'delivery',
+    run: async () => {
+      await delivery.step(systemCtx('delivery'), {})
+      return DELIVERY_MS
+    },
+    stop: () => delivery.stop(),
+  }
+}
+
 /** Everything that the desk does by itself with these settings. */
 export function jobsOf(settings: Settings): Job[] {
-  const always = [mirrorJob(settings), reconcileJob(), tariffsJob(settings), plansJob(settings)]
+  const always = [
+    mirrorJob(settings),
+    reconcileJob(),
+    tariffsJob(settings),
+    plansJob(settings),
+    deliveryJob(settings),
+  ]
   return settings.TARIFF_READS_PER_SECOND === 0 ? always : [...always, sweepJob(settings)]
 }

@@ -1,11 +1,11 @@
 import 'server-only'
 import type { z } from 'zod'
-import { HTTP_STATUS } from '@/lib/shared/errors'
+import { HTTP_STATUS, type ErrorDto } from '@/lib/shared/errors'
 import type { Verb } from '../verb'
 import { execute } from './execute'
 
 type Params = Record<string, string>
-type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
+export type Handler = (request: Request, context: { params: Promise<Params> }) => Promise<Response>
 
 /** How a route reads its verb's input out of the address; both are plain strings, the verb's schema makes sense of them. */
 export type ReadInput = (search: URLSearchParams, params: Params) => unknown
@@ -13,7 +13,11 @@ export type ReadInput = (search: URLSearchParams, params: Params) => unknown
 /** Every field of the query by its name; a name that stands twice counts once, the last one. */
 export const fromQuery: ReadInput = (search, params) => ({ ...Object.fromEntries(search), ...params })
 
-const HEADERS = { 'Cache-Control': 'no-store' }
+export const HEADERS = { 'Cache-Control': 'no-store' }
+
+/** What was refused or failed before anything was answered. */
+export const refusal = (error: ErrorDto) =>
+  Response.json({ error }, { status: HTTP_STATUS[error.code], headers: HEADERS })
 
 /**
  * A GET over a verb that reads: its DTO as JSON, or `{ error }` with the status of its code. Never cached anywhere but in
@@ -26,11 +30,7 @@ export function route<Schema extends z.ZodType, Output>(
   return async (request, { params }) => {
     const path = await params
     const result = await execute(verb, () => readInput(new URL(request.url).searchParams, path))
-    if (result.ok) return Response.json(result.data, { headers: HEADERS })
-    return Response.json(
-      { error: result.error },
-      { status: HTTP_STATUS[result.error.code], headers: HEADERS },
-    )
+    return result.ok ? Response.json(result.data, { headers: HEADERS }) : refusal(result.error)
   }
 }
 
@@ -52,11 +52,7 @@ export function download<Schema extends z.ZodType>(
   return async (request, { params }) => {
     const path = await params
     const result = await execute(verb, () => readInput(new URL(request.url).searchParams, path))
-    if (!result.ok)
-      return Response.json(
-        { error: result.error },
-        { status: HTTP_STATUS[result.error.code], headers: HEADERS },
-      )
+    if (!result.ok) return refusal(result.error)
     const { fileName, contentType, chunks } = result.data
     return new Response(toStream(chunks), {
       headers: {
@@ -69,16 +65,27 @@ export function download<Schema extends z.ZodType>(
   }
 }
 
-function toStream(chunks: AsyncIterable<string>): ReadableStream<Uint8Array> {
+/**
+ * Chunks of text as they are asked for.
+ *
+ * @param gone is aborted when nobody reads any more: what still waits for its next chunk ends then.
+ */
+export function toStream(
+  chunks: AsyncIterable<string>,
+  gone = new AbortController(),
+): ReadableStream<Uint8Array> {
   const iterator = chunks[Symbol.asyncIterator]()
   const encoder = new TextEncoder()
   return new ReadableStream<Uint8Array>({
     pull: async (controller) => {
       const { done, value } = await iterator.next()
-      if (done) controller.close()
-      else controller.enqueue(encoder.encode(value))
+      if (done) {
+        gone.abort()
+        controller.close()
+      } else controller.enqueue(encoder.encode(value))
     },
     cancel: async () => {
+      gone.abort()
       await iterator.return?.()
     },
   })

@@ -8,6 +8,7 @@ import type { Ctx } from '../ctx'
 import type { Tx } from '../db/client'
 import { staff } from '../db/tables'
 import { tellChange } from '../live'
+import { channelsOf } from './channels'
 import { notifications, outbox } from './tables'
 
 /** Who is told: named people, everybody with one of these roles, or the whole staff. Nobody who is disabled. */
@@ -43,7 +44,10 @@ async function peopleOf(tx: Tx, to: Audience, except: readonly string[]) {
   return people.filter(({ id }) => !except.includes(id))
 }
 
-/** Tells people of something, in the transaction in which it happens: nobody hears of what was rolled back, or twice. */
+/**
+ * Tells people of something, in the transaction in which it happens: nobody hears of what was rolled back, or twice. What
+ * leaves the desk is written only where its channel is configured: nothing piles up for an address that nobody gave.
+ */
 export async function notify(tx: Tx, ctx: Pick<Ctx, 'clock'>, notice: Notice): Promise<void> {
   const now = ctx.clock.now()
   const { kind, text, href, occasion } = notice
@@ -57,26 +61,29 @@ export async function notify(tx: Tx, ctx: Pick<Ctx, 'clock'>, notice: Notice): P
     for (const { staffId } of told) await tellChange(tx, { noun: 'notifications', id: null, staffId })
   }
   const row = { occasion, createdAt: now, nextTryAt: now }
-  const mails = notice.mail
-    ? people.map(({ email }) => ({
-        ...row,
-        id: randomUUID(),
-        channel: 'mail' as const,
-        recipient: email,
-        payload: { text, href },
-      }))
-    : []
-  const hook = notice.webhook
-    ? [
-        {
+  const channels = channelsOf()
+  const mails =
+    notice.mail && channels.mail !== null
+      ? people.map(({ email }) => ({
           ...row,
           id: randomUUID(),
-          channel: 'webhook' as const,
-          recipient: null,
-          payload: { kind, at: now.toISOString(), ...notice.webhook },
-        },
-      ]
-    : []
+          channel: 'mail' as const,
+          recipient: email,
+          payload: { text, href },
+        }))
+      : []
+  const hook =
+    notice.webhook && channels.webhook !== null
+      ? [
+          {
+            ...row,
+            id: randomUUID(),
+            channel: 'webhook' as const,
+            recipient: null,
+            payload: { kind, at: now.toISOString(), ...notice.webhook },
+          },
+        ]
+      : []
   if (mails.length + hook.length > 0)
     await tx
       .insert(outbox)

@@ -1,0 +1,4 @@
+import { openEvents } from '@/lib/features/notifications/server'
+import { stream } from '@/lib/server/http/stream'
+
+export const GET = stream(openEvents)

@@ -1,0 +1,4 @@
+import { listNotifications } from '@/lib/features/notifications/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listNotifications)

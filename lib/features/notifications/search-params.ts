@@ -1,0 +1,14 @@
+import { createLoader, paramCount, paramOneOf } from '@/lib/client/url-params'
+
+/** The address of the list of one's notifications. */
+export const notificationsParams = {
+  show: paramOneOf(['all', 'unread']).withDefault('all'),
+  page: paramCount.withDefault(1),
+}
+export const loadNotificationsParams = createLoader(notificationsParams)
+
+export interface NotificationsQuery {
+  unread: boolean
+  page: number
+  size: number
+}

@@ -1,0 +1,5 @@
+export { countNotifications } from './count-notifications'
+export { createDelivery } from './deliver'
+export { listNotifications } from './list-notifications'
+export { openEvents } from './open-events'
+export { readChannels } from './read-channels'

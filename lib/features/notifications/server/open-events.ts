@@ -1,0 +1,35 @@
+import 'server-only'
+import { z } from 'zod'
+import { readSession } from '@/lib/server/auth/session'
+import type { EventStream } from '@/lib/server/http/stream'
+import { listener } from '@/lib/server/live/listener'
+import { takePlace } from '@/lib/server/live/places'
+import { liveEvents } from '@/lib/server/live/stream'
+import { readVerb } from '@/lib/server/verb'
+import { readerOf } from './reader'
+
+/**
+ * Tells an open page what changes at the desk, as long as its session lives. It tells that something changed and never
+ * what: the page reads it then, with the rights of its reader.
+ *
+ * @throws AppError LIMITED where the person has more pages open than anybody looks at.
+ */
+export const openEvents = readVerb({
+  name: 'notifications.events',
+  permission: 'notifications.read',
+  input: z.object({}),
+  run: async (ctx): Promise<EventStream> => {
+    const { staffId, sessionId } = readerOf(ctx)
+    const leave = takePlace(staffId)
+    const alive = async () => {
+      const state = await readSession(ctx.db, { staffId, sessionId }, ctx.clock.now(), false)
+      return state.kind === 'active'
+    }
+    return {
+      open: (signal) => {
+        signal.addEventListener('abort', leave, { once: true })
+        return liveEvents({ listener: listener(), staffId, alive, left: leave }, signal)
+      },
+    }
+  },
+})

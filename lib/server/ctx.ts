@@ -1,4 +1,5 @@
 import 'server-only'
+import type { Funding } from '@/lib/funding/port'
 import type { Gateway } from '@/lib/gateway/port'
 import type { Actor } from '@/lib/shared/actor'
 import type { Locale } from '@/lib/shared/i18n/locales'
@@ -15,6 +16,8 @@ export interface Ctx {
   requestId: string
   db: Db
   gateway: Gateway
+  /** The partner's own account; null where none is configured. */
+  funding: Funding | null
   clock: Clock
   locale: Locale
   /** Network address of the caller, as the server saw it; null for jobs. */

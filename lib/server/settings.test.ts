@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { parseSettings, SettingsError } from './env'
+import { fundingAccount } from './funding'
 import { PUBLISHED_PUBLIC_KEY, PUBLISHED_SECRET_KEY } from './settings'
 
 const key = () => randomBytes(32).toString('base64')
@@ -103,6 +104,40 @@ describe('a live installation does not start', () => {
   test('and says everything that is wrong at once', () => {
     const found = problems({ DESK_MODE: 'live' })
     for (const name of Object.keys(live())) expect(found).toContain(`${name} is missing`)
+  })
+})
+
+describe('the funding account', () => {
+  const pair = { FUNDING_API_ID: 'partner-7', FUNDING_API_SECRET: 'correct:horse-battery' }
+
+  test('is none, or both halves', () => {
+    expect(fundingAccount(parseSettings(live()))).toBeNull()
+    expect(fundingAccount(parseSettings({ ...live(), ...pair }))).toEqual({
+      baseUrl: 'https://api.bitrefill.com/v2',
+      apiId: 'partner-7',
+      apiSecret: 'correct:horse-battery',
+    })
+    for (const name of ['FUNDING_API_ID', 'FUNDING_API_SECRET'] as const)
+      expect(problems({ ...live(), ...pair, [name]: '' })).toEqual([
+        expect.stringMatching(new RegExp(`^${name} is missing`)),
+      ])
+  })
+
+  test.each([
+    ['FUNDING_API_ID', 'with:colon'],
+    ['FUNDING_API_SECRET', 'short'],
+    ['FUNDING_HOST', 'http://api.bitrefill.com/v2'],
+  ])('with a wrong %s is refused by name, without the value', (name, value) => {
+    const [problem = ''] = problems({ ...live(), ...pair, [name]: value })
+    expect(problem.startsWith(`${name} `)).toBe(true)
+    expect(problem).not.toContain(value)
+  })
+
+  test('of sandbox mode is the sandbox’s own, whatever else is configured, or none', () => {
+    const account = fundingAccount(parseSettings({ ...sandbox(), ...pair }))
+    expect(account?.apiId).toBe('sandbox-funding')
+    expect(new URL(account?.baseUrl ?? '').hostname).toBe('127.0.0.1')
+    expect(fundingAccount(parseSettings({ ...sandbox(), SANDBOX_FUNDING: 'off' }))).toBeNull()
   })
 })
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { Funding } from '@/lib/funding/port'
 import type { Gateway } from '@/lib/gateway/port'
 import type { Clock } from '@/lib/server/clock'
 import type { Ctx } from '@/lib/server/ctx'
@@ -49,6 +50,8 @@ export interface TestCtxOptions {
   job?: string
   actor?: Actor
   gateway?: Gateway
+  /** Left out: no funding account is configured. */
+  funding?: Funding | null
   clock?: Clock
   locale?: Locale
   address?: string | null
@@ -65,11 +68,12 @@ export async function testCtx(options: TestCtxOptions): Promise<Ctx> {
     job,
     clock = fixedClock(),
     gateway = gatewayNowhere(),
+    funding = null,
     locale = 'en',
     address = null,
   } = options
   const made: Actor = options.actor ?? (job ? { kind: 'system', job } : await testStaff(db, role, clock))
-  return { actor: made, requestId: randomUUID(), db, gateway, clock, locale, address }
+  return { actor: made, requestId: randomUUID(), db, gateway, funding, clock, locale, address }
 }
 
 /** The same context for another request. */

@@ -1,14 +1,19 @@
 import type { Pool } from 'pg'
 import { afterAll } from 'vitest'
+import { createFunding } from '@/lib/funding'
+import type { Funding } from '@/lib/funding/port'
 import { createGateway, memoryNonces } from '@/lib/gateway'
 import type { Gateway } from '@/lib/gateway/port'
 import { type SandboxProcess, type StartOptions, startSandboxProcess } from '@/lib/sandbox/start'
+import { SANDBOX_FUNDING } from '@/lib/server/funding'
 import { storeNonces } from '@/lib/server/gateway/nonces'
 import { PUBLISHED_PUBLIC_KEY, PUBLISHED_SECRET_KEY } from '@/lib/server/settings'
 
 export interface TestSandbox extends SandboxProcess {
   /** A client for this sandbox, closed after the file; nonces come from the store when a pool is given. */
   gateway(options?: { pool?: Pool; deadlineMs?: number }): Gateway
+  /** A client of its deposit-invoice API, closed after the file. */
+  funding(options?: { deadlineMs?: number }): Funding
   /** The side door (lib/sandbox/README.md): `door('POST', 'faults', {...})`, `door('GET', 'state')`. */
   door<T = unknown>(method: 'GET' | 'POST', name: string, fields?: unknown): Promise<T>
 }
@@ -27,9 +32,9 @@ async function door<T>(base: string, method: string, name: string, fields?: unkn
 /** A real sandbox in a process of its own, for one test file; ended after it. 25 users unless told otherwise. */
 export async function startSandbox(options: Partial<StartOptions> = {}): Promise<TestSandbox> {
   const sandbox = await startSandboxProcess({ users: 25, ...options })
-  const gateways: Gateway[] = []
+  const clients: (Gateway | Funding)[] = []
   afterAll(async () => {
-    await Promise.all(gateways.map((gateway) => gateway.close()))
+    await Promise.all(clients.map((client) => client.close()))
     await sandbox.stop()
   })
   return {
@@ -41,8 +46,14 @@ export async function startSandbox(options: Partial<StartOptions> = {}): Promise
         nonces: pool ? storeNonces(pool, 'unique') : memoryNonces('unique'),
         deadlineMs,
       })
-      gateways.push(gateway)
+      clients.push(gateway)
       return gateway
+    },
+    funding: ({ deadlineMs = 5_000 } = {}) => {
+      const { path, apiId, apiSecret } = SANDBOX_FUNDING
+      const funding = createFunding({ baseUrl: sandbox.url + path, apiId, apiSecret, deadlineMs })
+      clients.push(funding)
+      return funding
     },
     door: (method, name, fields) => door(sandbox.url, method, name, fields),
   }

@@ -1,8 +1,11 @@
 import path from 'node:path'
 
+/** Clients of other houses: rooms that are known by their port. */
+const CLIENTS = ['gateway', 'funding']
+
 /**
  * Which room a file stands in (design.md section 3). `name` is the room, `noun` the noun in it, `open` true for what other
- * rooms may enter: `server/index.ts` of a noun, the port of the gateway.
+ * rooms may enter: `server/index.ts` of a noun, the port of a client.
  */
 export function roomOf(file) {
   const feature = /^lib\/features\/([^/]+)\/(server\/)?(.+)$/.exec(file)
@@ -18,7 +21,8 @@ export function roomOf(file) {
   if (file.startsWith('app/')) return { name: 'app' }
   if (file.startsWith('e2e/')) return { name: 'e2e' }
   const lib = /^lib\/([^/]+)(\/(.*))?$/.exec(file)
-  if (lib) return { name: lib[1], open: lib[1] !== 'gateway' || /^(port|types)(\.ts)?$/.test(lib[3] ?? '') }
+  if (lib)
+    return { name: lib[1], open: !CLIENTS.includes(lib[1]) || /^(port|types)(\.ts)?$/.test(lib[3] ?? '') }
   return { name: /\.config\.(mjs|ts)$/.test(file) ? 'config' : 'root' }
 }
 
@@ -32,6 +36,7 @@ const TERMINAL = [
   'noun',
   'noun-server',
   'gateway',
+  'funding',
   'sandbox',
   'shared',
   'i18n',
@@ -44,11 +49,11 @@ const MAY_ENTER = {
   funding: ['funding', 'shared'],
   sandbox: ['sandbox'],
   i18n: ['i18n', 'messages', 'shared'],
-  server: ['server', 'gateway', 'i18n', 'shared'],
+  server: ['server', 'gateway', 'funding', 'i18n', 'shared'],
   client: ['client', 'i18n', 'shared'],
   noun: [...NOUNS, 'client', 'noun-actions'],
   'noun-actions': [...NOUNS, 'noun-server', 'server'],
-  'noun-server': [...NOUNS, 'noun-server', 'server', 'gateway'],
+  'noun-server': [...NOUNS, 'noun-server', 'server', 'gateway', 'funding'],
   watcher: ['watcher', ...NOUNS, 'noun-server', 'server', 'gateway'],
   ui: ['ui', 'client', 'i18n', 'shared'],
   picture: ['picture', 'ui', 'client', 'noun-actions', ...NOUNS],
@@ -64,8 +69,11 @@ const MAY_ENTER = {
 /** Tests, and what only tests are made of. */
 export const isTestFile = (file) => /\.(test|fixtures)\.tsx?$|\/testing\/|^e2e\//.test(file)
 
-/** The one place that builds the gateway client; everybody else knows its port. */
-const BUILDS_GATEWAY = /^lib\/(server\/gateway|cli|bench|testing)\//
+/** The one place that builds each client; everybody else knows its port. */
+const BUILDS = {
+  gateway: /^lib\/(server\/gateway|cli|bench|testing)\//,
+  funding: /^lib\/(server\/funding|cli|bench|testing)\//,
+}
 
 /**
  * Why `from` may not import `to` (paths inside the project, without the project's root); null where it may.
@@ -80,7 +88,7 @@ export function violation(from, to) {
     isTest &&
     room.name !== 'sandbox' &&
     room.name !== 'shared' &&
-    ['testing', 'gateway', 'sandbox', 'server'].includes(target.name)
+    ['testing', 'sandbox', 'server', ...CLIENTS].includes(target.name)
   )
     return null
   const allowed = MAY_ENTER[room.name] ?? []
@@ -91,8 +99,13 @@ export function violation(from, to) {
   if (room.name === 'noun-actions' && target.name === 'noun-server' && room.noun !== target.noun) {
     return 'actions.ts publishes verbs of its own noun'
   }
-  if (target.name === 'gateway' && room.name !== 'gateway' && !target.open && !BUILDS_GATEWAY.test(from)) {
-    return 'the gateway is known by lib/gateway/port alone'
+  if (
+    CLIENTS.includes(target.name) &&
+    room.name !== target.name &&
+    !target.open &&
+    !BUILDS[target.name].test(from)
+  ) {
+    return `the ${target.name} client is known by lib/${target.name}/port alone`
   }
   return null
 }

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto'
 import { systemClock } from '@/lib/server/clock'
 import type { Ctx } from '@/lib/server/ctx'
 import { db } from '@/lib/server/db/client'
+import { funding } from '@/lib/server/funding'
 import { gateway } from '@/lib/server/gateway'
 import { DEFAULT_LOCALE } from '@/lib/shared/i18n/locales'
 
@@ -13,6 +14,7 @@ export function systemCtx(job: string): Ctx {
     requestId: randomUUID(),
     db: db(),
     gateway: gateway(),
+    funding: funding(),
     clock: systemClock,
     locale: DEFAULT_LOCALE,
     address: null,

@@ -42,6 +42,7 @@ export function actingDesk(
     requestId: randomUUID(),
     db: drizzle(pool),
     gateway,
+    funding: null,
     clock,
     locale: 'en',
     address: null,

@@ -6,7 +6,7 @@ export type RawRequest = {
   headers: Record<string, string>
   body: Buffer
   connection: number
-  /** The body as JSON. */
+  /** The body as JSON; empty where there was none. */
   json: Record<string, unknown>
 }
 
@@ -69,7 +69,7 @@ function take(bytes: Buffer, connection: number): { request: RawRequest; rest: B
     headers,
     body,
     connection,
-    json: JSON.parse(body.toString('utf8')) as Record<string, unknown>,
+    json: JSON.parse(body.toString('utf8') || '{}') as Record<string, unknown>,
   }
   return { request, rest: bytes.subarray(bodyEnd) }
 }

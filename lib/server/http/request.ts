@@ -9,6 +9,7 @@ import { callerAddress, getSessionState } from '../auth'
 import { systemClock } from '../clock'
 import type { Ctx } from '../ctx'
 import { db } from '../db/client'
+import { funding } from '../funding'
 import { gateway } from '../gateway'
 
 /** The short reference that a person can read out: it is in the log, in the trail and on their screen. */
@@ -38,6 +39,7 @@ export async function staffCtx(actor: StaffActor, requestId: string): Promise<Ct
     requestId,
     db: db(),
     gateway: gateway(),
+    funding: funding(),
     clock: systemClock,
     locale: actor.locale,
     address: await callerAddress(),

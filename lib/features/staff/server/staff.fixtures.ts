@@ -26,7 +26,16 @@ export class TestClock {
 }
 
 export function ctxOf(db: Db, actor: Actor, clock: Ctx['clock'] = systemClock): Ctx {
-  return { actor, requestId: randomUUID(), db, gateway: gateway(), clock, locale: 'en', address: '192.0.2.7' }
+  return {
+    actor,
+    requestId: randomUUID(),
+    db,
+    gateway: gateway(),
+    funding: null,
+    clock,
+    locale: 'en',
+    address: '192.0.2.7',
+  }
 }
 
 export const anonymousOf = (db: Db, address: string, clock: Ctx['clock'] = systemClock) => ({

@@ -18,6 +18,7 @@ await runEffect(
     requestId: id,
     db: db(),
     gateway: gateway(),
+    funding: null,
     clock: systemClock,
     locale: 'en',
     address: null,

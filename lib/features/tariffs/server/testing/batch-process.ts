@@ -10,6 +10,7 @@ const ctx = {
   requestId: 'worker',
   db: db(),
   gateway: gateway(),
+  funding: null,
   clock: systemClock,
   locale: 'en',
   address: null,

@@ -31,6 +31,7 @@ await createTariffRunner({ inFlight: 2 }).step(
         },
       },
     },
+    funding: null,
     clock: systemClock,
     locale: 'en',
     address: null,

@@ -33,6 +33,7 @@ await createSweep({ readsPerSecond: 1_000, inFlight: 1 }).step(
         },
       },
     },
+    funding: null,
     clock: systemClock,
     locale: 'en',
     address: null,

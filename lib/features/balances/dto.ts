@@ -2,11 +2,14 @@ import type { Page } from '@/lib/shared/paging'
 import type { Reading } from '@/lib/shared/reading'
 import type { ReadingSource } from './choices'
 
-/** Days until the balance is empty, at the fastest and at the slowest pace seen. Whole or half days as decimal strings. */
+/**
+ * Days until the balance is empty, as a range in which four of five courses end, reckoned from how weekdays and weekends were
+ * spent in the last four weeks (see `forecast.ts`). Whole or half days as decimal strings, two years at the most.
+ */
 export interface RunwayDto {
   spendPerDay: string
   daysLow: string
-  /** Null: at the slowest pace it does not get empty. */
+  /** Null: where it goes slowly, it lasts for more than two years. */
   daysHigh: string | null
 }
 
@@ -72,7 +75,10 @@ export interface ChartDto {
 
 export const STATEMENT_KINDS = ['reading', 'top-up', 'spent', 'unexplained'] as const
 
-/** One line of a statement. `spent`: it fell between two readings; `unexplained`: it rose and no top-up of the desk did it. */
+/**
+ * One line of a statement. Every reading is one line: a plain `reading` where nothing changed beside the top-ups that stand
+ * before it. `spent`: it fell between two readings; `unexplained`: it rose and no top-up of the desk did it.
+ */
 export interface StatementLineDto {
   at: string
   kind: (typeof STATEMENT_KINDS)[number]
@@ -82,7 +88,19 @@ export interface StatementLineDto {
   topUp: { topUpId: string; number: number } | null
 }
 
-export type StatementPage = Page<StatementLineDto>
+/** What the lines of a statement add up to; `spent` is a sum of falls, without a sign. */
+export interface StatementTotals {
+  toppedUp: string
+  spent: string
+  unexplained: string
+}
+
+export type StatementPage = Page<StatementLineDto> & {
+  advancedBalanceId: string
+  currency: string
+  /** Of everything that is filtered, not of this page alone. */
+  totals: StatementTotals
+}
 
 export interface ThresholdDto {
   id: string
@@ -93,6 +111,16 @@ export interface ThresholdDto {
   version: number
   changedBy: string
   updatedAt: string
+}
+
+export type ThresholdsPage = Page<ThresholdDto>
+
+/** What became of balances when a threshold was set or removed: how many are low now that were not, and the other way round. */
+export interface ThresholdEffectDto {
+  /** Null: removed. */
+  threshold: ThresholdDto | null
+  becameLow: number
+  becameFine: number
 }
 
 /** gateway-api.md 3.7. `until`: reserved until then; null where the gateway does not say. */

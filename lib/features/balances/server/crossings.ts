@@ -73,7 +73,7 @@ async function tellFound(tx: Tx, ctx: Pick<Ctx, 'clock'>, kind: Kind, at: Date):
     kind: `balance-${kind}`,
     to: TOLD,
     text: { key: `balances.notices.found.${kind}` },
-    href: `${routes.balances()}?${kind}=true`,
+    href: `${routes.balances()}?state=${kind}`,
     occasion: `balances-found-${kind}:${at.toISOString().slice(0, 13)}`,
     mail: true,
     webhook: { event: `balances.found-${kind}` },

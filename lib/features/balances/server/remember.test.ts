@@ -19,6 +19,14 @@ const { db } = await freshDatabase()
 const clock = fixedClock()
 let ctx: Ctx
 
+// What leaves the desk is kept only where it is configured.
+Object.assign(process.env, {
+  SMTP_URL: 'smtp://127.0.0.1:9',
+  MAIL_FROM: 'desk@example.com',
+  NOTIFY_WEBHOOK_URL: 'http://127.0.0.1:9/',
+  NOTIFY_WEBHOOK_SECRET: 'a secret of the partner’s systems 0123456789',
+})
+
 beforeAll(async () => {
   ctx = await testCtx({ db, job: 'balances', clock })
   for (const role of ['finance', 'admin', 'support', 'auditor'] as const) await testStaff(db, role, clock)
@@ -194,10 +202,11 @@ describe('a crossing', () => {
   })
 
   it('of balances that are found blocked by their first reading is told once an hour, for all of them', async () => {
-    const before = (await notices('blocked=true')).length
+    clock.advance(3_600_000)
+    const before = (await notices('state=blocked')).length
     for (const own of [await account(), await account(), await account()])
       await told(ctx, own, { blocked: true })
-    expect((await notices('blocked=true')).length - before).toBe(2)
+    expect((await notices('state=blocked')).length - before).toBe(2)
   })
 
   it('that is read by several at once is told once', async () => {

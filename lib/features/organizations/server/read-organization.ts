@@ -1,22 +1,13 @@
 import 'server-only'
 import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
-import type { Ctx } from '@/lib/server/ctx'
 import { readVerb } from '@/lib/server/verb'
-import { AppError } from '@/lib/shared/errors'
 import type { Reading } from '@/lib/shared/reading'
 import type { OrganizationDetails } from '../dto'
 import { readOrganizationSchema } from '../read-schema'
+import { knownOrganization } from './known'
 import { toOrganizationDetails } from './mapper'
 import { askOrganizationsOf } from './read-of-user'
-import { organizationById, organizationsKnown } from './repository'
-
-/** Not known is not the same as not there: the desk says for how many users it knows organizations at all. */
-async function unknownOrganization(ctx: Ctx, id: string | null): Promise<AppError> {
-  const { knownFor, users } = await organizationsKnown(ctx.db)
-  return new AppError('NOT_FOUND', `organization ${id ?? 'without an id'} is not known`, {
-    text: { key: 'organizations.errors.notFound', params: { knownFor, users } },
-  })
-}
+import { organizationById } from './repository'
 
 /**
  * One organization. The gateway has no read by id (gateway-api.md 5), so its owner is remembered and the owner's list is
@@ -30,8 +21,7 @@ export const readOrganization = readVerb({
   input: readOrganizationSchema,
   subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId, organizationId }),
   run: async (ctx, { organizationId, prefer }): Promise<Reading<OrganizationDetails>> => {
-    const known = organizationId === null ? undefined : await organizationById(ctx.db, organizationId)
-    if (!known) throw await unknownOrganization(ctx, organizationId)
+    const known = await knownOrganization(ctx, organizationId)
     const memory = {
       data: toOrganizationDetails(known),
       source: 'memory' as const,

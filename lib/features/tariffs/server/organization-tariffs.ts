@@ -1,4 +1,5 @@
 import 'server-only'
+import { knownOrganization } from '@/lib/features/organizations/server'
 import type { Ctx } from '@/lib/server/ctx'
 import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
 import { readVerb } from '@/lib/server/verb'
@@ -7,7 +8,6 @@ import type { OrganizationTariffsDto } from '../dto'
 import { byAction, isKnownAction } from '../known-actions'
 import { organizationTariffsSchema } from '../schema'
 import { allowedActions, holderOf, scheduledFor } from './change-sets-of'
-import { knownOrganization } from './organization'
 import { currentTariffs, readGeneral, readTariffsOf, rememberedGeneral } from './read-tariffs'
 import { tariffsReadAt } from './versions-repository'
 

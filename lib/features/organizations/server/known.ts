@@ -1,14 +1,11 @@
 import 'server-only'
-import {
-  organizationById,
-  organizationsKnown,
-  type OrganizationRow,
-} from '@/lib/features/organizations/server'
 import type { Ctx } from '@/lib/server/ctx'
 import { AppError } from '@/lib/shared/errors'
+import { organizationById, organizationsKnown, type OrganizationRow } from './repository'
 
 /**
- * The organization that tariffs are of, as remembered: its owner's id is needed for every call.
+ * An organization as remembered: its owner's id is needed for every call about it. Not known is not the same as not there:
+ * the desk says for how many users it knows organizations at all.
  *
  * @throws AppError NOT_FOUND for one that the desk does not know, or null.
  */

@@ -1,4 +1,5 @@
 import 'server-only'
+import { createLapses } from '@/lib/features/approvals/server'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
 import { createDelivery } from '@/lib/features/notifications/server'
 import { createPlanner, createSweep, createTariffRunner } from '@/lib/features/tariffs/server'
@@ -15,6 +16,8 @@ const RECONCILE_MS = 2_000
 const TARIFFS_MS = 300
 /** How soon what was told leaves the desk. */
 const DELIVERY_MS = 2_000
+/** A request for approval lives five minutes at the least: nobody notices that it ends a few seconds late. */
+const LAPSES_MS = 2_000
 /** A dry run begins a moment after it was asked for. */
 const PLANS_MS = 1_000
 
@@ -105,6 +108,19 @@ export function deliveryJob(settings: Settings): Job {
   }
 }
 
+/** Closes requests for approval whose time is up. */
+export function approvalsJob(): Job {
+  const lapses = createLapses()
+  return {
+    name: 'approvals',
+    run: async () => {
+      await lapses.step(systemCtx('approvals'), {})
+      return LAPSES_MS
+    },
+    stop: () => lapses.stop(),
+  }
+}
+
 /** Everything that the desk does by itself with these settings. */
 export function jobsOf(settings: Settings): Job[] {
   const always = [
@@ -113,6 +129,7 @@ export function jobsOf(settings: Settings): Job[] {
     tariffsJob(settings),
     plansJob(settings),
     deliveryJob(settings),
+    approvalsJob(),
   ]
   return settings.TARIFF_READS_PER_SECOND === 0 ? always : [...always, sweepJob(settings)]
 }

@@ -63,6 +63,9 @@ export interface ApprovalDto extends ApprovalSummaryDto {
   policies: { id: string; name: string }[]
 }
 
+/** Decided about at once, at the most: each of them is read live. */
+export const MOST_DECISIONS = 50
+
 /** One result of several decisions at once. */
 export interface DecisionResultDto {
   approvalId: string

@@ -3,9 +3,9 @@ import { topUpAmount } from '@/lib/features/top-ups/amount'
 import { DECISIONS } from '@/lib/shared/approval'
 import { addressedId, uuid } from '@/lib/shared/ids'
 import { PAGE_SIZES } from '@/lib/shared/paging'
-import { ROLES } from '@/lib/shared/permissions'
+import { can, ROLES, type Role } from '@/lib/shared/permissions'
 import { storable } from '@/lib/shared/storable'
-import { APPROVAL_VIEWS, POLICY_KINDS } from './dto'
+import { APPROVAL_VIEWS, MOST_DECISIONS, POLICY_KINDS, type PolicyKind } from './dto'
 
 const reason = z
   .string()
@@ -23,6 +23,7 @@ export const approvalsSchema = z.object({
     .refine((size) => (PAGE_SIZES as readonly number[]).includes(size))
     .catch(25),
 })
+export const countSchema = z.object({})
 export const readApprovalSchema = z.object({ approvalId: addressedId })
 
 /** A decision on what was shown: both hashes come back, and a request that has changed since is not decided. */
@@ -35,7 +36,6 @@ export const decideSchema = z.object({
   /** Step-up: only where the request asks for it. Never kept, never logged. */
   password: z.string().max(1_000).nullable().default(null),
 })
-export const MOST_DECISIONS = 50
 export const decideManySchema = z.object({
   decision: z.enum(DECISIONS),
   reason,
@@ -57,7 +57,20 @@ const points = z
   .refine((text) => /[1-9]/.test(text), 'errors.fields.invalid')
   .nullable()
 
-export const proposePolicySchema = z.object({
+export const policiesSchema = z.object({})
+
+/** What a condition measures: a policy for something else would never, or always, meet it. */
+const CONDITIONS: Record<PolicyKind, readonly string[]> = {
+  'top-up': ['fromAmount', 'fromPerPersonPerDay'],
+  tariff: ['fromPercentPoints'],
+  'api-key': [],
+}
+
+/** Roles that may decide at all: a policy that names only others could never be met. */
+const mayDecide = (roles: readonly Role[]) =>
+  roles.every((role) => can({ kind: 'staff', role }, 'approvals.decide'))
+
+const policySchema = z.object({
   approvalId: uuid,
   /** Null: a new policy. */
   policyId: uuid.nullable(),
@@ -75,10 +88,15 @@ export const proposePolicySchema = z.object({
   fromPercentPoints: points,
   fromPerPersonPerDay: amount,
   approvers: z.number().int().min(1, 'approvals.errors.approvers').max(5, 'approvals.errors.approvers'),
-  roles: z.array(z.enum(ROLES)).min(1, 'approvals.errors.roles'),
+  roles: z.array(z.enum(ROLES)).min(1, 'approvals.errors.roles').refine(mayDecide, 'approvals.errors.roles'),
   livesMinutes: z.number().int().min(5, 'approvals.errors.lives').max(43_200, 'approvals.errors.lives'),
   stepUpFrom: amount,
   breakGlass: z.boolean(),
   reason,
+})
+export const proposePolicySchema = policySchema.superRefine((policy, { addIssue }) => {
+  for (const condition of ['fromAmount', 'fromPercentPoints', 'fromPerPersonPerDay'] as const)
+    if (policy[condition] !== null && !CONDITIONS[policy.kind].includes(condition))
+      addIssue({ code: 'custom', path: [condition], message: 'approvals.errors.condition' })
 })
 export type ProposePolicyInput = z.input<typeof proposePolicySchema>

@@ -8,7 +8,7 @@ import { approvalShown } from './tables'
 import type { ApprovalKindDef, Facts } from './types'
 
 /** What those who agreed were shown, where that was something else than what whoever asked had seen. */
-async function shownTo(tx: Tx, row: RequestRow, votes: readonly VoteRow[]) {
+async function shownTo(tx: Tx, row: RequestRow, votes: readonly Pick<VoteRow, 'liveHash'>[]) {
   const hashes = [...new Set(votes.map(({ liveHash }) => liveHash))].filter((hash) => hash !== row.liveHash)
   if (hashes.length === 0) return { hashes, shown: [] }
   const shown = await tx
@@ -22,7 +22,11 @@ async function shownTo(tx: Tx, row: RequestRow, votes: readonly VoteRow[]) {
  * Whether the rows are those that were asked for and judged on: what somebody has changed behind the desk's back approves
  * nothing.
  */
-export async function forged(tx: Tx, row: RequestRow, votes: readonly VoteRow[]): Promise<ChangedValue[]> {
+export async function forged(
+  tx: Tx,
+  row: RequestRow,
+  votes: readonly Pick<VoteRow, 'liveHash'>[],
+): Promise<ChangedValue[]> {
   const named = (name: string) => [{ name, before: null, after: null }]
   if (hashOf(row.payload) !== row.payloadHash) return named('payload')
   const { hashes, shown } = await shownTo(tx, row, votes)
@@ -38,7 +42,7 @@ export async function forged(tx: Tx, row: RequestRow, votes: readonly VoteRow[])
 export async function changedSince(
   tx: Tx,
   row: RequestRow,
-  votes: readonly VoteRow[],
+  votes: readonly Pick<VoteRow, 'liveHash'>[],
   now: Facts,
   changed: ApprovalKindDef['changed'],
 ): Promise<ChangedValue[]> {

@@ -2,6 +2,7 @@ import type { Tx } from '@/lib/server/db/client'
 import type { APPROVAL_ENDED, ApprovalKind, ChangedValue } from '@/lib/shared/approval'
 import type { Text } from '@/lib/shared/errors'
 import type { Role } from '@/lib/shared/permissions'
+import type { StoredActor } from '@/lib/shared/person'
 import type { AuditEntry } from '../audit/emit'
 import type { Ctx } from '../ctx'
 
@@ -73,6 +74,7 @@ export interface ApprovalRow {
   live: Facts
   measure: Measure
   requesterId: string
+  requester: StoredActor
 }
 
 /** A labelled value of the approver's picture; amounts come as decimal strings with their currency. */
@@ -83,11 +85,14 @@ export interface PictureFact {
   currency: string | null
 }
 
-/** What an approver sees. Keys of texts are full keys of the catalogue. */
-export interface ApprovalPicture {
+export interface ApprovalSummary {
   title: Text
   /** Page of the thing itself. */
   href: string
+}
+
+/** What an approver sees. Keys of texts are full keys of the catalogue. */
+export interface ApprovalPicture {
   facts: PictureFact[]
   /** The newest first, ten at the most. */
   recent: { at: string; text: Text; href: string | null }[]
@@ -111,6 +116,8 @@ export interface ApprovalKindDef {
   readLive(ctx: Ctx, request: ApprovalRow): Promise<Facts>
   /** What of the live values has changed in a way that matters. */
   changed(before: Facts, now: Facts): ChangedValue[]
+  /** What would be done, in a line, from what the request itself says: lists show many of them at once. */
+  summary(request: ApprovalRow): ApprovalSummary
   picture(ctx: Ctx, request: ApprovalRow, live: Facts): Promise<ApprovalPicture>
   /**
    * Locks the thing itself. The thing is always locked before its request, here as in the noun's own verbs: of two who deal

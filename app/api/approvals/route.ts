@@ -1,0 +1,4 @@
+import { listApprovals } from '@/lib/features/approvals/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listApprovals)

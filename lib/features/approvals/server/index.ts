@@ -1,0 +1,11 @@
+import 'server-only'
+
+export { breakGlass } from './break-glass'
+export { decideApproval } from './decide'
+export { decideMany } from './decide-many'
+export { createLapses } from './lapse'
+export { countApprovals, listApprovals } from './list-approvals'
+export { readApproval } from './read-approval'
+export { withdrawApproval } from './withdraw'
+export { listPolicies } from './policies/list-policies'
+export { proposePolicy } from './policies/propose-policy'

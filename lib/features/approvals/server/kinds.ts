@@ -1,0 +1,15 @@
+import 'server-only'
+import type { ApprovalKindDef } from '@/lib/server/approvals'
+import type { ApprovalKind } from '@/lib/shared/approval'
+import { policyApproval } from './policies/kind'
+
+/** What each noun brings so that its sensitive work can be approved. */
+const KINDS: ApprovalKindDef[] = [policyApproval]
+
+const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
+
+export function kindOf(kind: ApprovalKind): ApprovalKindDef {
+  const found = byName.get(kind)
+  if (!found) throw new Error(`nobody has said how ${kind} is approved`)
+  return found
+}

@@ -68,6 +68,7 @@ export const AUDIT_ACTIONS = [
   'balances.export',
   'balances.export-statement',
   'balances.deposit-address',
+  'balances.deposit-choices',
   'balances.thresholds',
   'balances.set-threshold',
   'balances.remove-threshold',

@@ -81,6 +81,7 @@ export const api = {
   balanceStatement: (organizationId: string) => `/api/organizations/${id(organizationId)}/balance/statement`,
   balanceStatementExport: (organizationId: string) =>
     `/api/organizations/${id(organizationId)}/balance/statement/export`,
+  depositChoices: (organizationId: string) => `/api/organizations/${id(organizationId)}/balance/deposit`,
   balances: () => '/api/balances',
   balancesExport: () => '/api/balances/export',
   balanceThresholds: () => '/api/balances/thresholds',

@@ -42,7 +42,10 @@ export const NAV: readonly NavGroup[] = [
   },
   {
     label: 'money',
-    items: [{ href: routes.topUps(), label: 'topUps', icon: 'top-up', permission: 'top-ups.read', key: 'p' }],
+    items: [
+      { href: routes.balances(), label: 'balances', icon: 'wallet', permission: 'balances.read', key: 'b' },
+      { href: routes.topUps(), label: 'topUps', icon: 'top-up', permission: 'top-ups.read', key: 'p' },
+    ],
   },
   {
     label: 'control',

@@ -2,13 +2,7 @@ import { queryOptions } from '@tanstack/react-query'
 import { fetchJson, withQuery } from '@/lib/client/fetch-json'
 import { api } from '@/lib/shared/routes'
 import type { DepositChoicesDto } from './deposit'
-import type {
-  BalancesPage,
-  ChartDto,
-  OrganizationBalances,
-  StatementPage,
-  ThresholdsPage,
-} from './dto'
+import type { BalancesPage, ChartDto, OrganizationBalances, StatementPage, ThresholdsPage } from './dto'
 import { balancesKeys } from './keys'
 import type { BalancesQuery, StatementQuery } from './search-params'
 
@@ -33,7 +27,9 @@ export const balanceChartQuery = (organizationId: string, advancedBalanceId: str
   queryOptions({
     queryKey: balancesKeys.part(organizationId, 'chart', { advancedBalanceId, days }),
     queryFn: ({ signal }) =>
-      fetchJson<ChartDto>(withQuery(api.balanceChart(organizationId), { advancedBalanceId, days }), { signal }),
+      fetchJson<ChartDto>(withQuery(api.balanceChart(organizationId), { advancedBalanceId, days }), {
+        signal,
+      }),
   })
 
 /** One page of a statement, the newest line first. */

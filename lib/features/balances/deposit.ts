@@ -3,7 +3,12 @@ import { addressedId, uuid } from '@/lib/shared/ids'
 import { storable } from '@/lib/shared/storable'
 
 /** Codes and names of networks are open sets. */
-const code = z.string().overwrite(storable).trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
+const code = z
+  .string()
+  .overwrite(storable)
+  .trim()
+  .min(1, 'errors.fields.required')
+  .max(64, 'errors.fields.tooLong')
 
 export const depositChoicesSchema = z.object({
   organizationId: addressedId,

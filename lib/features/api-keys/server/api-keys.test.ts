@@ -7,7 +7,15 @@ import { effects, vaultSecrets } from '@/lib/server/db/tables'
 import { reconcileDue } from '@/lib/server/effects'
 import { open } from '@/lib/server/vault'
 import { auditRows, fixedClock, freshDatabase, nextRequest, startSandbox, testCtx } from '@/lib/testing'
-import { createApiKey, deleteApiKey, listApiKeys, reconcileCreateApiKey, reconcileDeleteApiKey } from '.'
+import {
+  createApiKey,
+  deleteApiKey,
+  keyHeld,
+  keyOf,
+  listApiKeys,
+  reconcileCreateApiKey,
+  reconcileDeleteApiKey,
+} from '.'
 import { vaultBinding } from './repository'
 
 const { db, pool } = await freshDatabase()
@@ -65,6 +73,19 @@ describe('API keys', () => {
     expect(row.ciphertext.toString('utf8')).not.toContain(secret)
     expect(open(row, vaultBinding(organizationId, keyId))).toBe(secret)
     expect(() => open(row, vaultBinding(randomUUID(), keyId))).toThrow()
+  })
+
+  it('of an organization: the newest that was kept is opened, and none where none is', async () => {
+    const first = await make('First kept', true)
+    clock.advance(1_000)
+    await make('Not kept either')
+    clock.advance(1_000)
+    const last = await make('Last kept', true)
+    expect(await keyOf(ctx, organizationId)).toEqual({ publicKey: last.publicKey, secret: last.secret })
+    await remove(last.keyId, 'Last kept')
+    expect(await keyOf(ctx, organizationId)).toEqual({ publicKey: first.publicKey, secret: first.secret })
+    expect(await keyHeld(ctx, organizationId)).toBe(true)
+    expect([await keyOf(ctx, randomUUID()), await keyHeld(ctx, randomUUID())]).toEqual([null, false])
   })
 
   it('are deleted only when their very alias was typed, and leave the vault with it', async () => {

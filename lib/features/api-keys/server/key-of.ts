@@ -1,0 +1,38 @@
+import 'server-only'
+import { desc, eq } from 'drizzle-orm'
+import type { Db } from '@/lib/server/db/client'
+import { vaultSecrets } from '@/lib/server/db/tables'
+import { open } from '@/lib/server/vault'
+import { vaultBinding } from './repository'
+
+export interface KeptKey {
+  publicKey: string
+  secret: string
+}
+
+/**
+ * The key that was kept last for an organization: it signs what only the organization itself may ask the gateway. Null
+ * where the vault has none.
+ *
+ * @throws Error where the vault does not open (another VAULT_KEY, a row that somebody moved or changed).
+ */
+export async function keyOf({ db }: { db: Db }, organizationId: string): Promise<KeptKey | null> {
+  const [row] = await db
+    .select()
+    .from(vaultSecrets)
+    .where(eq(vaultSecrets.organizationId, organizationId))
+    .orderBy(desc(vaultSecrets.createdAt), desc(vaultSecrets.id))
+    .limit(1)
+  if (!row) return null
+  return { publicKey: row.publicKey, secret: open(row, vaultBinding(organizationId, row.keyId)) }
+}
+
+/** Whether there is one, without opening it. */
+export async function keyHeld({ db }: { db: Db }, organizationId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: vaultSecrets.id })
+    .from(vaultSecrets)
+    .where(eq(vaultSecrets.organizationId, organizationId))
+    .limit(1)
+  return rows.length > 0
+}

@@ -12,23 +12,39 @@ export interface ProposedPolicy {
   terms: PolicyTerms
 }
 
+/** In the order in which they are shown. */
+export const POLICY_FACTS = [
+  'name',
+  'kind',
+  'enabled',
+  'fromAmount',
+  'fromPercentPoints',
+  'fromPerPersonPerDay',
+  'approvers',
+  'roles',
+  'livesMinutes',
+  'stepUpFrom',
+  'breakGlass',
+] as const
+export type PolicyFact = (typeof POLICY_FACTS)[number]
+
 /** A policy as facts: what is approved is exactly what will stand in the store. */
-export const factsOf = ({ kind, name, enabled, terms }: ProposedPolicy) =>
-  ({
+export function factsOf({ kind, name, enabled, terms }: ProposedPolicy): Record<PolicyFact, string | null> {
+  const { fromAmount, fromPercentPoints, fromPerPersonPerDay, stepUpFrom } = terms
+  return {
     kind,
     name,
     enabled: String(enabled),
-    fromAmount: terms.fromAmount,
-    fromPercentPoints: terms.fromPercentPoints,
-    fromPerPersonPerDay: terms.fromPerPersonPerDay,
+    fromAmount,
+    fromPercentPoints,
+    fromPerPersonPerDay,
     approvers: String(terms.approvers),
     roles: terms.roles.join(','),
     livesMinutes: String(terms.livesMinutes),
-    stepUpFrom: terms.stepUpFrom,
+    stepUpFrom,
     breakGlass: String(terms.breakGlass),
-  }) satisfies Facts
-
-export type PolicyFact = keyof ReturnType<typeof factsOf>
+  }
+}
 
 export function isPolicyKind(kind: string | null | undefined): kind is PolicyKind {
   return (POLICY_KINDS as readonly (string | null | undefined)[]).includes(kind)

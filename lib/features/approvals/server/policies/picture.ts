@@ -5,7 +5,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { isRole, ROLE_NAMES } from '@/lib/shared/permissions'
 import type { Text } from '@/lib/shared/errors'
 import { routes } from '@/lib/shared/routes'
-import type { PolicyFact } from './facts'
+import { POLICY_FACTS, type PolicyFact } from './facts'
 import { policyById } from './repository'
 
 type Say = (ctx: Ctx, value: string) => string
@@ -47,17 +47,16 @@ export async function policyPicture(
 ): Promise<ApprovalPicture> {
   const stored = await policyById(ctx.db, subjectId)
   const before = live.version === '0' ? null : live
-  const { version: _, ...after } = payload
-  const say = (name: string, value: string | null | undefined) =>
-    value == null ? null : (SAID[name as PolicyFact]?.(ctx, value) ?? value)
-  const facts = Object.entries(after)
-    .filter(([name, value]) => (before === null ? value !== null : before[name] !== value))
-    .map(([name, value]) => ({
-      label: `approvals.policy.facts.${name}`,
-      before: say(name, before?.[name]),
-      after: say(name, value),
-      currency: null,
-    }))
+  const say = (name: PolicyFact, value: string | null | undefined) =>
+    value == null ? null : (SAID[name]?.(ctx, value) ?? value)
+  const facts = POLICY_FACTS.filter((name) =>
+    before === null ? payload[name] != null : before[name] !== payload[name],
+  ).map((name) => ({
+    label: `approvals.policy.facts.${name}`,
+    before: say(name, before?.[name]),
+    after: say(name, payload[name]),
+    currency: null,
+  }))
   const changedBy = stored?.changedBy?.name
   const recent =
     stored && changedBy
@@ -69,5 +68,5 @@ export async function policyPicture(
           },
         ]
       : []
-  return { facts, recent, unusual: unusual(before, after) }
+  return { facts, recent, unusual: unusual(before, payload) }
 }

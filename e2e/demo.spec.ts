@@ -58,7 +58,7 @@ const answers = (url: string) =>
     () => false,
   )
 
-test('the demo invites every role, survives kill -9 of any part of it, and leaves nothing running', async () => {
+test('the demo invites every role and a second administrator, survives kill -9 of any part of it, and leaves nothing running', async () => {
   test.setTimeout(180_000)
   const data = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-demo-'))
   await chmod(data, 0o755)
@@ -73,7 +73,7 @@ test('the demo invites every role, survives kill -9 of any part of it, and leave
   }
   try {
     const first = await start()
-    expect(passwords(first.text())).toHaveLength(5)
+    expect(passwords(first.text())).toHaveLength(6)
     expect(await answers(url)).toBe(true)
 
     await test.step('a second one on the same folder says where the first is', async () => {

@@ -5,20 +5,19 @@ import { request } from '@playwright/test'
 import { type Desk, startDesk } from './desk'
 
 /** Signs a person in as the login page does and keeps the cookies, once for the whole run. */
-async function signIn(desk: Desk, role: string, file: string): Promise<void> {
-  const account = desk.accounts.find((one) => one.role === role)
+async function signIn(desk: Desk, account: Desk['accounts'][number], file: string): Promise<void> {
+  const { login, email, password } = account
   const context = await request.newContext({ baseURL: desk.url })
   const { csrfToken } = (await (await context.get('/api/auth/csrf')).json()) as { csrfToken: string }
-  const { email, password } = account ?? { email: '', password: '' }
   await context.post('/api/auth/callback/credentials', { form: { csrfToken, email, password, json: 'true' } })
   const session = await context.get('/account', { maxRedirects: 0 })
   if (session.status() !== 200)
-    throw new Error(`The ${role} could not be signed in (status ${session.status()}).`)
+    throw new Error(`${login} could not be signed in (status ${session.status()}).`)
   await context.storageState({ path: file })
   await context.dispose()
 }
 
-/** Brings a desk up on free ports, signs every role in, and takes everything down again. */
+/** Brings a desk up on free ports, signs everybody in, and takes everything down again. */
 export default async function setup(): Promise<() => Promise<void>> {
   const desk = await startDesk()
   const states = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-states-'))
@@ -27,7 +26,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     await rm(states, { recursive: true, force: true })
   }
   try {
-    for (const { role } of desk.accounts) await signIn(desk, role, path.join(states, `${role}.json`))
+    for (const account of desk.accounts)
+      await signIn(desk, account, path.join(states, `${account.login}.json`))
   } catch (error) {
     await end()
     throw error

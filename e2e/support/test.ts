@@ -11,9 +11,12 @@ export function desk(): Desk & { states: string } {
   return JSON.parse(process.env.DESK_E2E ?? '{}') as Desk & { states: string }
 }
 
-export function account(role: Role): { email: string; password: string } {
-  const found = desk().accounts.find((one) => one.role === role)
-  if (!found) throw new Error(`no account of role ${role}`)
+/** Who works at the desk of the tests: one of each role, and a second administrator. */
+export type Login = Role | 'admin2'
+
+export function account(login: Login): { email: string; password: string } {
+  const found = desk().accounts.find((one) => one.login === login)
+  if (!found) throw new Error(`no account of ${login}`)
   return found
 }
 
@@ -25,7 +28,7 @@ export interface Sandbox {
 
 interface Fixtures {
   /** `test.use({ role: 'manager' })`: who is signed in. Nobody by default. */
-  role: Role | null
+  role: Login | null
   sandbox: Sandbox
   /** Asks the store directly, for what a screen cannot prove. */
   query: <T extends pg.QueryResultRow>(sql: string, values?: unknown[]) => Promise<T[]>

@@ -3,13 +3,13 @@ import { seedDemoStaff, type DemoAccount } from '@/lib/features/staff/server'
 import { createPool } from '@/lib/server/db/client'
 import { keepDemoPasswords, sandboxSecrets } from './secrets'
 
-/** One account for each role, with the passwords of the run before, so that what was noted down keeps working. */
+/** The accounts of the demo, with the passwords of the run before, so that what was noted down keeps working. */
 export async function seedDemoAccounts(databaseUrl: string, folder: string): Promise<DemoAccount[]> {
   const secrets = await sandboxSecrets(folder)
   const pool = createPool(databaseUrl, 2)
   try {
     const accounts = await seedDemoStaff(drizzle(pool), secrets.demoPasswords)
-    const passwords = Object.fromEntries(accounts.map(({ role, password }) => [role, password]))
+    const passwords = Object.fromEntries(accounts.map(({ login, password }) => [login, password]))
     await keepDemoPasswords(folder, secrets, passwords)
     return accounts
   } finally {

@@ -8,7 +8,7 @@ export interface Secrets {
   AUTH_SECRET: string
   VAULT_KEY: string
   AUDIT_KEY: string
-  /** One-time passwords of the demo accounts, by role. */
+  /** Passwords of the demo accounts, by login. */
   demoPasswords: Record<string, string>
 }
 

@@ -18,7 +18,7 @@ export interface ThrowawayDesk {
   ready: string
   sandboxUrl: string
   databaseUrl: string
-  accounts: Array<{ role: string; email: string; password: string }>
+  accounts: Array<{ login: string; role: string; email: string; password: string }>
 }
 
 /**

@@ -32,16 +32,20 @@ describe('the command line', () => {
 })
 
 describe('the accounts of the demo', () => {
-  test('are one a role, ready to work, and the same at every start', async () => {
+  test('are one a role and a second administrator, ready to work, and the same at every start', async () => {
     const accounts = await seedDemoStaff(db)
-    expect(accounts.map(({ role }) => role)).toEqual([...ROLES])
+    expect([...new Set(accounts.map(({ role }) => role))]).toEqual([...ROLES])
+    expect(accounts.filter(({ role }) => role === 'admin').map(({ login }) => login)).toEqual([
+      'admin',
+      'admin2',
+    ])
     for (const { email, password, role } of accounts) {
       const actor = await enter(email, password)
       expect(actor).toMatchObject({ role })
       expect(actor && (await stateOf(db, actor))).toBe('active')
     }
     const before = await db.select().from(staff).orderBy(staff.email)
-    const kept = Object.fromEntries(accounts.map(({ role, password }) => [role, password]))
+    const kept = Object.fromEntries(accounts.map(({ login, password }) => [login, password]))
     expect(await seedDemoStaff(db, kept)).toEqual(accounts)
     const after = await db.select().from(staff).orderBy(staff.email)
     expect(after).toEqual(before)

@@ -7,7 +7,7 @@ import type { Db } from '@/lib/server/db/client'
 import { env } from '@/lib/server/env'
 import { invalidInput } from '@/lib/server/invalid'
 import { write } from '@/lib/server/write'
-import { ROLES, type Role } from '@/lib/shared/permissions'
+import type { Role } from '@/lib/shared/permissions'
 import type { StaffWithPasswordDto } from '../dto'
 import { createStaffSchema, type CreateStaffInput } from '../schema'
 import { addPerson, type StaffWriteCtx } from './create-staff'
@@ -34,15 +34,19 @@ export async function createStaffFromCli(db: Db, input: CreateStaffInput): Promi
   return addPerson(operator(db, 'staff create'), parsed.data)
 }
 
-const DEMO_NAMES: Record<Role, string> = {
-  admin: 'Anna Administrator',
-  manager: 'Maxim Manager',
-  finance: 'Fatima Finance',
-  support: 'Samuel Support',
-  auditor: 'Olga Auditor',
-}
+/** One account a role, and a second administrator: what needs four eyes needs two of them. */
+const DEMO: { login: string; role: Role; name: string }[] = [
+  { login: 'admin', role: 'admin', name: 'Anna Administrator' },
+  { login: 'admin2', role: 'admin', name: 'Anton Administrator' },
+  { login: 'manager', role: 'manager', name: 'Maxim Manager' },
+  { login: 'finance', role: 'finance', name: 'Fatima Finance' },
+  { login: 'support', role: 'support', name: 'Samuel Support' },
+  { login: 'auditor', role: 'auditor', name: 'Olga Auditor' },
+]
 
 export interface DemoAccount {
+  /** The part of the e-mail before the sign: what tells two of one role apart. */
+  login: string
   role: Role
   email: string
   name: string
@@ -50,26 +54,19 @@ export interface DemoAccount {
 }
 
 /**
- * One account a role, for the demo. Run it at every start: what exists stays, but a password that differs from the given
+ * The accounts of the demo. Run it at every start: what exists stays, but a password that differs from the given
  * one is set back, so that what the command prints is what works.
  *
- * @param passwords what an earlier run returned, kept by the caller; missing ones are made.
+ * @param passwords what an earlier run returned, by login, kept by the caller; missing ones are made.
  * @throws Error in live mode, where accounts with printed passwords must not exist.
  */
-export async function seedDemoStaff(
-  db: Db,
-  passwords: Partial<Record<Role, string>> = {},
-): Promise<DemoAccount[]> {
+export async function seedDemoStaff(db: Db, passwords: Record<string, string> = {}): Promise<DemoAccount[]> {
   if (env().DESK_MODE === 'live') throw new Error('demo accounts are made in sandbox mode only')
   const ctx = operator(db, 'demo')
   const accounts: DemoAccount[] = []
-  for (const role of ROLES) {
-    const account = {
-      role,
-      email: `${role}@demo.local`,
-      name: DEMO_NAMES[role],
-      password: passwords[role] ?? oneTimePassword(),
-    }
+  for (const demo of DEMO) {
+    const password = passwords[demo.login] ?? oneTimePassword()
+    const account = { ...demo, email: `${demo.login}@demo.local`, password }
     const person = await findPerson(db, { email: account.email })
     if (!person) await addPerson(ctx, account)
     else if (!(await verifyPassword(person.passwordHash, account.password)))

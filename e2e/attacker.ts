@@ -26,7 +26,10 @@ export async function send(
     redirect: 'manual',
     headers: { ...(cookie && { cookie }), ...headers },
   })
-  return { status: response.status, headers: response.headers, body: await response.text() }
+  // A stream of events has no end: that it began is all that there is to its body.
+  const endless = response.headers.get('content-type')?.startsWith('text/event-stream')
+  if (endless) await response.body?.cancel()
+  return { status: response.status, headers: response.headers, body: endless ? '' : await response.text() }
 }
 
 const cookiesOf = (answer: Answer) =>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { Bell } from '@/components/features/notifications/bell'
 import { AppShell } from '@/components/shared/layout/app-shell'
 import { setPreferencesAction, signOutAction } from '@/lib/features/staff/actions'
 import { getActor } from '@/lib/server/auth'
@@ -13,6 +14,7 @@ export default async function DeskLayout({ children }: { children: ReactNode }) 
     <AppShell
       actor={actor}
       mode={env().DESK_MODE}
+      tools={<Bell />}
       actions={{ signOut: signOutAction, setPreferences: setPreferencesAction }}
     >
       {children}

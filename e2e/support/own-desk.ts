@@ -26,18 +26,27 @@ export interface OwnDesk {
   stop: () => Promise<void>
 }
 
+const freshSecrets = () => ({
+  AUTH_SECRET: randomBytes(48).toString('base64'),
+  VAULT_KEY: randomBytes(32).toString('base64'),
+  AUDIT_KEY: randomBytes(32).toString('base64'),
+})
+
+/** As behind a proxy that ends TLS. */
+export const startTlsDesk = () => startDesk({ publicUrl: 'https://desk.example' })
+
 /**
- * One more process of the built app on the store of the running desk, whose secrets and output a test knows. It believes to
- * be served over TLS, as behind a proxy that ends it.
+ * One more process of the built app on the store of the running desk, whose secrets and output a test knows.
+ *
+ * @param again the address and the secrets of one that has been stopped: the same desk, started again.
  */
-export async function startTlsDesk(): Promise<OwnDesk> {
+export async function startDesk(options: {
+  publicUrl?: string
+  again?: Pick<OwnDesk, 'url' | 'secrets'>
+}): Promise<OwnDesk> {
   const { databaseUrl, sandboxUrl } = desk()
-  const port = await freePort()
-  const secrets = {
-    AUTH_SECRET: randomBytes(48).toString('base64'),
-    VAULT_KEY: randomBytes(32).toString('base64'),
-    AUDIT_KEY: randomBytes(32).toString('base64'),
-  }
+  const port = options.again ? Number(new URL(options.again.url).port) : await freePort()
+  const secrets = options.again?.secrets ?? freshSecrets()
   const flags = ['--import', 'tsx', 'lib/cli/serve.ts', '--host', '127.0.0.1', '--port', String(port)]
   const child = spawn(process.execPath, flags, {
     cwd: root,
@@ -49,7 +58,7 @@ export async function startTlsDesk(): Promise<OwnDesk> {
       DESK_MODE: 'sandbox',
       DATABASE_URL: databaseUrl,
       SANDBOX_URL: sandboxUrl,
-      PUBLIC_URL: 'https://desk.example',
+      PUBLIC_URL: options.publicUrl ?? `http://127.0.0.1:${port}`,
       WATCHER: 'off',
       LOG_LEVEL: 'debug',
     },
@@ -65,6 +74,6 @@ export async function startTlsDesk(): Promise<OwnDesk> {
     child.once('message', (ready) => resolve(ready as { ready?: string }))
     child.once('exit', () => resolve({}))
   })
-  if (!message.ready) throw new Error(`The desk behind TLS did not start: ${output}`)
+  if (!message.ready) throw new Error(`One more desk did not start: ${output}`)
   return { url: message.ready, secrets, log: () => output, stop }
 }

@@ -86,6 +86,7 @@ export const CLIENT_NAMESPACES = [
   'access',
   'nav',
   'person',
+  'bell',
   'pages',
 ] as const satisfies readonly (keyof Messages)[]
 

@@ -20,11 +20,14 @@ export function AppShell({
   actor,
   mode,
   actions,
+  tools,
   children,
 }: {
   actor: StaffActor
   mode: 'sandbox' | 'live'
   actions: PersonActions
+  /** Beside the person, on every page. */
+  tools?: ReactNode
   children: ReactNode
 }) {
   const t = useTranslations('nav')
@@ -52,6 +55,7 @@ export function AppShell({
               <div className="min-w-0 flex-1">
                 <SearchTrigger />
               </div>
+              {tools}
               <PersonMenu
                 person={{
                   name: actor.name,

@@ -16,6 +16,8 @@ export const ICONS = {
   organization: 'building',
   key: 'key-round',
   audit: 'scroll-text',
+  bell: 'bell',
+  read: 'check-check',
   roles: 'shield-check',
   staff: 'user-cog',
   account: 'circle-user',
@@ -65,6 +67,9 @@ export const ICONS = {
   draft: 'pencil-line',
   curve: 'chart-line',
   'top-up': 'banknote-arrow-up',
+  approval: 'stamp',
+  policy: 'scale',
+  emergency: 'siren',
   receipt: 'receipt-text',
   print: 'printer',
 } as const

@@ -73,6 +73,8 @@ export async function scriptBytes(
       seen.add(response.url())
       bodies.push(response.body().then((body) => gzipSync(body).length))
     })
+    // The stream of changes has no end, and the page would never be quiet.
+    await page.route('**/api/events', (route) => route.abort())
     await page.goto(url, { waitUntil: 'networkidle' })
     const sizes = await Promise.all(bodies)
     return { bytes: sizes.reduce((sum, size) => sum + size, 0), files: sizes.length }

@@ -2,11 +2,12 @@ import { z } from 'zod'
 import { PAGE_SIZES } from '@/lib/shared/paging'
 
 export const listNotificationsSchema = z.object({
-  unread: z.stringbool().catch(false),
-  page: z.coerce.number().int().min(1).max(100_000).catch(1),
+  unread: z.stringbool().default(false).catch(false),
+  page: z.coerce.number().int().min(1).max(100_000).default(1).catch(1),
   size: z.coerce
     .number()
     .refine((size) => size === 10 || (PAGE_SIZES as readonly number[]).includes(size))
+    .default(PAGE_SIZES[0])
     .catch(PAGE_SIZES[0]),
 })
 

@@ -7,6 +7,9 @@ export const notificationsParams = {
 }
 export const loadNotificationsParams = createLoader(notificationsParams)
 
+/** Lines of a page. */
+export const LIST_SIZE = 25
+
 export interface NotificationsQuery {
   unread: boolean
   page: number

@@ -16,11 +16,11 @@ export const APPROVAL_LOOKS: Record<ApprovalStatus, { tone: Tone; icon: IconName
 }
 
 export const KIND_ICONS: Record<ApprovalKind, IconName> = {
-  'top-up': 'wallet',
+  'top-up': 'top-up',
   'top-up-batch': 'many',
   tariff: 'tariff',
   'api-key': 'key',
-  policy: 'roles',
+  policy: 'policy',
 }
 
 /** The status of a request on a soft ground, for headers. */

@@ -45,6 +45,13 @@ export const NAV: readonly NavGroup[] = [
     items: [
       { href: routes.balances(), label: 'balances', icon: 'wallet', permission: 'balances.read', key: 'b' },
       { href: routes.topUps(), label: 'topUps', icon: 'top-up', permission: 'top-ups.read', key: 'p' },
+      {
+        href: routes.approvals(),
+        label: 'approvals',
+        icon: 'approval',
+        permission: 'approvals.read',
+        key: 'v',
+      },
     ],
   },
   {
@@ -53,6 +60,13 @@ export const NAV: readonly NavGroup[] = [
       { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },
       { href: routes.settingsStaff(), label: 'staff', icon: 'staff', permission: 'staff.read', key: 's' },
       { href: routes.settingsRoles(), label: 'roles', icon: 'roles', permission: 'roles.read' },
+      {
+        href: routes.settingsPolicies(),
+        label: 'policies',
+        icon: 'policy',
+        permission: 'policies.read',
+        key: 'y',
+      },
     ],
   },
 ]

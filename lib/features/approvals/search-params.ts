@@ -1,4 +1,4 @@
-import { createLoader, paramCount, paramOneOf, paramWords, type ParamValues } from '@/lib/client/url-params'
+import { createLoader, paramCount, paramOneOf, type ParamValues } from '@/lib/client/url-params'
 import { PAGE_SIZES } from '@/lib/shared/paging'
 import { APPROVAL_VIEWS } from './dto'
 
@@ -7,7 +7,6 @@ export const approvalsParams = {
   view: paramOneOf(APPROVAL_VIEWS).withDefault('to-decide'),
   page: paramCount.withDefault(1),
   size: paramOneOf(PAGE_SIZES).withDefault(PAGE_SIZES[0]),
-  hide: paramWords.withDefault([]),
 }
 
 export const loadApprovalsParams = createLoader(approvalsParams)

@@ -1,0 +1,65 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { Panel } from '@/components/ui/panel'
+import { Row, SimpleTable } from '@/components/ui/table'
+import type { ApprovalDto, ApprovalFactDto } from '@/lib/features/approvals/dto'
+import { LiveNote } from './live-note'
+import { useFactValue } from './use-fact-text'
+import { useWords } from './use-words'
+
+/** What is now, and what will be after it: every digit, with its currency. */
+export function ApprovalFacts({
+  approval,
+  asking,
+  onAgain,
+}: {
+  approval: ApprovalDto
+  asking: boolean
+  onAgain: () => void
+}) {
+  const t = useTranslations('approvals.one.facts')
+  return (
+    <Panel flush title={t('title')}>
+      <SimpleTable
+        label={t('title')}
+        head={[
+          { key: 'fact', label: t('fact') },
+          { key: 'before', label: t('before'), className: 'text-end' },
+          { key: 'after', label: t('after'), className: 'text-end' },
+        ]}
+      >
+        {approval.facts.map((fact) => (
+          <Fact key={fact.label} fact={fact} />
+        ))}
+      </SimpleTable>
+      <LiveNote approval={approval} asking={asking} onAgain={onAgain} />
+    </Panel>
+  )
+}
+
+function Fact({ fact: { label, before, after, currency } }: { fact: ApprovalFactDto }) {
+  const words = useWords()
+  const common = useTranslations('common')
+  const value = useFactValue()
+  const changes = before !== null && before !== after
+  return (
+    <Row>
+      <th scope="row" className="h-auto py-1.5 text-start text-sm font-normal whitespace-normal text-ink-2">
+        {words({ key: label })}
+      </th>
+      {changes && (
+        <td className="numeric py-1.5 text-end break-words text-ink-2">
+          <bdi>{value(before, currency)}</bdi>
+        </td>
+      )}
+      <td colSpan={changes ? 1 : 2} className="numeric py-1.5 text-end text-md font-semibold break-words">
+        {after === null ? (
+          <em className="font-normal text-ink-3">{common('notSet')}</em>
+        ) : (
+          <bdi>{value(after, currency)}</bdi>
+        )}
+      </td>
+    </Row>
+  )
+}

@@ -1,0 +1,29 @@
+'use client'
+
+import { useLocale, useTranslations } from 'next-intl'
+import { useCallback } from 'react'
+import { amountText } from '@/lib/shared/amount-text'
+import type { Text } from '@/lib/shared/errors'
+
+/**
+ * A text of the server in the reader's language: its noun's messages must be at hand. Amounts among what fills its gaps are
+ * written in full, as the language writes them; a text that nobody knows is shown by its key, so that nothing is hidden.
+ */
+export function useWords() {
+  const t = useTranslations()
+  const locale = useLocale()
+  return useCallback(
+    ({ key, params }: Text) => {
+      type Key = Parameters<typeof t>[0]
+      if (!t.has(key as Key)) return key
+      const filled = Object.entries(params ?? {}).map(([name, value]) => [
+        name,
+        typeof value === 'string' && /amount|balance|total|sum/i.test(name) && /^-?\d+(\.\d+)?$/.test(value)
+          ? amountText(value, locale)
+          : value,
+      ])
+      return t(key as Key, Object.fromEntries(filled) as Parameters<typeof t>[1])
+    },
+    [t, locale],
+  )
+}

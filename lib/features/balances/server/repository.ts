@@ -1,6 +1,6 @@
 import 'server-only'
 import { and, eq, inArray, isNull, or, sql } from 'drizzle-orm'
-import type { Tx } from '@/lib/server/db/client'
+import type { Db, Tx } from '@/lib/server/db/client'
 import { balanceReadings, balances, balanceState, balanceThresholds } from './tables'
 
 export type BalanceRow = typeof balances.$inferSelect
@@ -16,8 +16,17 @@ export async function knownBalances(tx: Tx, ids: readonly string[]): Promise<Map
   return new Map(rows.map((row) => [row.advancedBalanceId, row]))
 }
 
+/** What is remembered of the balances of an organization, in an order that does not change. */
+export async function balancesOf(db: Db | Tx, organizationId: string): Promise<BalanceRow[]> {
+  return db
+    .select()
+    .from(balances)
+    .where(eq(balances.organizationId, organizationId))
+    .orderBy(balances.firstSeenAt, balances.advancedBalanceId)
+}
+
 /** The threshold of each currency that counts for an organization: its own, or else that for all. */
-export async function thresholdsFor(tx: Tx, organizationId: string): Promise<Map<string, string>> {
+export async function thresholdsFor(tx: Db | Tx, organizationId: string): Promise<Map<string, string>> {
   const rows = await tx
     .select()
     .from(balanceThresholds)

@@ -1,0 +1,4 @@
+import { listThresholds } from '@/lib/features/balances/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listThresholds)

@@ -1,0 +1,4 @@
+import { exportStatement } from '@/lib/features/balances/server'
+import { download } from '@/lib/server/http/route'
+
+export const GET = download(exportStatement)

@@ -1,0 +1,62 @@
+import 'server-only'
+import { count, eq, max } from 'drizzle-orm'
+import { knownOrganization } from '@/lib/features/organizations/server'
+import type { Ctx } from '@/lib/server/ctx'
+import { vaultSecrets } from '@/lib/server/db/tables'
+import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
+import { readVerb } from '@/lib/server/verb'
+import type { OrganizationBalances, OrganizationBalancesDto } from '../dto'
+import { organizationBalancesSchema } from '../schema'
+import { lookAt } from './look'
+import { toBalanceDto } from './mapper'
+import { readBalancesOf } from './read-live'
+import { balancesOf, thresholdsFor } from './repository'
+import { balanceTurns } from './tables'
+
+async function remembered(
+  { db }: Pick<Ctx, 'db'>,
+  organizationId: string,
+): Promise<{ data: OrganizationBalancesDto; readAt: Date | null }> {
+  const [rows, thresholds, keys, turn] = await Promise.all([
+    balancesOf(db, organizationId),
+    thresholdsFor(db, organizationId),
+    db.select({ held: count() }).from(vaultSecrets).where(eq(vaultSecrets.organizationId, organizationId)),
+    db
+      .select({ readAt: max(balanceTurns.readAt) })
+      .from(balanceTurns)
+      .where(eq(balanceTurns.organizationId, organizationId)),
+  ])
+  const balances = rows.map((row) => toBalanceDto(row, thresholds.get(row.currency) ?? null))
+  const keyHeld = (keys[0]?.held ?? 0) > 0
+  return { data: { organizationId, balances, keyHeld }, readAt: turn[0]?.readAt ?? null }
+}
+
+/**
+ * The balances of one organization, read live and remembered; where the gateway cannot tell, what the desk remembers and why.
+ * While somebody has it open it is read more often.
+ *
+ * @throws AppError NOT_FOUND for an organization that the desk does not know. Source: gateway-api.md 2.6.
+ */
+export const readOrganizationBalances = readVerb({
+  name: 'balances.organization',
+  permission: 'balances.read',
+  input: organizationBalancesSchema,
+  subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId, organizationId }),
+  run: async (ctx, { organizationId, prefer }): Promise<OrganizationBalances> => {
+    const { id, userId } = await knownOrganization(ctx, organizationId)
+    const outcome =
+      prefer === 'memory'
+        ? null
+        : await readBalancesOf(ctx, { organizationId: id, userId }, 'opened', {
+            deadlineMs: LIVE_DEADLINE_MS,
+          })
+    const { data, readAt } = await remembered(ctx, id)
+    await lookAt(ctx, [id])
+    return {
+      data,
+      source: outcome?.kind === 'ok' ? 'gateway' : 'memory',
+      readAt: readAt?.toISOString() ?? null,
+      problem: outcome === null || outcome.kind === 'ok' ? null : readProblem(outcome),
+    }
+  },
+})

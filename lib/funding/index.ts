@@ -43,7 +43,8 @@ const Balance = envelope(BalanceWire)
  * its methods end in one of the four ways of `FundingOutcome` and reject only for amounts that are no decimal strings.
  */
 export function createFunding(config: FundingConfig): Funding {
-  const transport = undiciTransport(checkedBaseUrl(config.baseUrl))
+  const baseUrl = checkedBaseUrl(config.baseUrl)
+  const transport = undiciTransport(baseUrl)
   const call = createCaller({
     transport,
     authorization: basic(config),
@@ -53,6 +54,7 @@ export function createFunding(config: FundingConfig): Funding {
     onCall: config.onCall ?? null,
   })
   return {
+    host: baseUrl.origin + baseUrl.pathname.replace(/\/+$/, ''),
     createDeposit: async (input, opts) =>
       call(
         {

@@ -72,6 +72,8 @@ export interface VendorBalance {
 
 /** Every call is sent at most once: reads too, because each counts against the limit. */
 export interface Funding {
+  /** Where it is, fit to be shown. */
+  readonly host: string
   /** Without an amount the invoice is over whatever is paid. Nothing stops a second one: never repeat it blindly. */
   createDeposit(
     input: { currency: string; method: string; amount: string | null },

@@ -1,0 +1,4 @@
+import { listInvoices } from '@/lib/features/funding/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listInvoices)

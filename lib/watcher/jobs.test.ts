@@ -6,13 +6,27 @@ const namesWith = (more: Record<string, string>) =>
   jobsOf(parseSettings({ ...process.env, ...more })).map(({ name }) => name)
 
 it('everything that the desk does by itself is done, and nobody reads all tariffs where the setting says 0', () => {
-  expect(namesWith({})).toEqual(['mirror', 'reconcile', 'tariffs', 'plans', 'delivery', 'approvals', 'sweep'])
+  expect(namesWith({})).toEqual([
+    'mirror',
+    'reconcile',
+    'tariffs',
+    'plans',
+    'top-ups',
+    'nonce-proof',
+    'delivery',
+    'approvals',
+    'funding',
+    'sweep',
+  ])
   expect(namesWith({ TARIFF_READS_PER_SECOND: '0' })).toEqual([
     'mirror',
     'reconcile',
     'tariffs',
     'plans',
+    'top-ups',
+    'nonce-proof',
     'delivery',
     'approvals',
+    'funding',
   ])
 })

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createLapses } from '@/lib/features/approvals/server'
+import { createFundingRunner } from '@/lib/features/funding/server'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
 import { createDelivery } from '@/lib/features/notifications/server'
 import { createPlanner, createSweep, createTariffRunner } from '@/lib/features/tariffs/server'
@@ -9,6 +10,7 @@ import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
 import { RECONCILERS } from './reconcilers'
 import type { Job } from './timers'
+import { nonceProofJob, topUpsJob } from './top-ups'
 
 /** How often lost answers are looked for; each of them has its own, growing pause in the store. */
 const RECONCILE_MS = 2_000
@@ -20,6 +22,8 @@ const DELIVERY_MS = 2_000
 const LAPSES_MS = 2_000
 /** A dry run begins a moment after it was asked for. */
 const PLANS_MS = 1_000
+/** How soon a deposit invoice that is due is noticed. */
+const FUNDING_MS = 1_000
 
 /**
  * How fast the mirror may read. It takes half of the places for calls under way, so a person's call finds one free at
@@ -121,6 +125,19 @@ export function approvalsJob(): Job {
   }
 }
 
+/** Follows deposit invoices to their end; each has its own pause in the store, and all share the vendor's limit. */
+export function fundingJob(): Job {
+  const runner = createFundingRunner()
+  return {
+    name: 'funding',
+    run: async () => {
+      await runner.step(systemCtx('funding'), {})
+      return FUNDING_MS
+    },
+    stop: () => runner.stop(),
+  }
+}
+
 /** Everything that the desk does by itself with these settings. */
 export function jobsOf(settings: Settings): Job[] {
   const always = [
@@ -128,8 +145,11 @@ export function jobsOf(settings: Settings): Job[] {
     reconcileJob(),
     tariffsJob(settings),
     plansJob(settings),
+    topUpsJob(settings),
+    nonceProofJob(settings),
     deliveryJob(settings),
     approvalsJob(),
+    fundingJob(),
   ]
   return settings.TARIFF_READS_PER_SECOND === 0 ? always : [...always, sweepJob(settings)]
 }

@@ -63,7 +63,7 @@ export function TopUpsList({ me }: { me: PersonDto }) {
         filters={filters}
         onClear={() => narrow(NO_FILTER)}
         exportHref={mayExport ? withQuery(api.topUpsExport(), topUpsExport(state)) : null}
-        empty={{ icon: 'top-up', title: t('title'), text: t('empty') }}
+        empty={{ icon: 'top-up', title: t('emptyTitle'), text: t('empty') }}
         peek={{
           title: (row) => t('named', { number: String(row.number) }),
           content: (row) => <TopUpPeek topUp={row} />,

@@ -33,8 +33,10 @@ export function statementLines({ advancedBalanceId, from, to, detail, timeZone }
   const narrowed = and(
     from === null ? undefined : sql`at >= ${startOfDay(from, timeZone)}`,
     to === null ? undefined : sql`at < ${startOfDay(to, timeZone, 1)}`,
-    // The last reading before a change says how long it was as it was; others in between say nothing new.
-    detail === 'all' ? undefined : sql`(kind <> 'reading' OR first OR next IS DISTINCT FROM balance)`,
+    // The last reading before a change says how long it was as it was; others say nothing new, nor does that beside a top-up.
+    detail === 'all'
+      ? undefined
+      : sql`(kind <> 'reading' OR first OR next IS DISTINCT FROM balance AND NOT topped_up)`,
   )
   return sql`(
     WITH readings AS MATERIALIZED (
@@ -48,15 +50,15 @@ export function statementLines({ advancedBalanceId, from, to, detail, timeZone }
       ) AS step ON true
       WHERE t.advanced_balance_id = ${advancedBalanceId} AND t.status = 'confirmed'
     ), steps AS (
-      SELECT r.*, r.balance - r.before - coalesce(u.amount, 0) AS change
+      SELECT r.*, r.balance - r.before - coalesce(u.amount, 0) AS change, u.amount IS NOT NULL AS topped_up
       FROM readings r LEFT JOIN (SELECT reading, sum(amount) AS amount FROM ups GROUP BY reading) u ON u.reading = r.id
     ), lines AS (
-      SELECT at, id AS reading, 'Infinity'::float8 AS place, balance, source, before IS NULL AS first, next,
+      SELECT at, id AS reading, 'Infinity'::float8 AS place, balance, source, before IS NULL AS first, next, topped_up,
         CASE WHEN change < 0 THEN 'spent' WHEN change > 0 THEN 'unexplained' ELSE 'reading' END AS kind,
         nullif(change, 0) AS change, NULL::uuid AS top_up_id, NULL::bigint AS top_up_number
       FROM steps
       UNION ALL
-      SELECT at, reading, number, balance, NULL, false, NULL, 'top-up', amount, id, number FROM ups
+      SELECT at, reading, number, balance, NULL, false, NULL, true, 'top-up', amount, id, number FROM ups
     )
     SELECT * FROM lines WHERE ${narrowed ?? sql`true`}
   ) AS lines`

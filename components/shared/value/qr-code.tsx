@@ -21,7 +21,7 @@ function pathOf(rows: readonly boolean[][]): string {
         if (!dark || row[x - 1]) return []
         const end = row.indexOf(false, x)
         const width = (end === -1 ? row.length : end) - x
-        return `M${x + QUIET} ${y + QUIET}h${width}v1h-${width}z`
+        return `M${x} ${y}h${width}v1h-${width}z`
       }),
     )
     .join('')
@@ -29,8 +29,8 @@ function pathOf(rows: readonly boolean[][]): string {
 
 async function draw(text: string): Promise<Drawing> {
   const { encodeQR } = await import('qr')
-  const rows = encodeQR(text, 'raw', { border: 0, ecc: 'medium' })
-  return { of: text, size: rows.length + 2 * QUIET, path: pathOf(rows) }
+  const rows = encodeQR(text, 'raw', { border: QUIET, ecc: 'medium' })
+  return { of: text, size: rows.length, path: pathOf(rows) }
 }
 
 /**

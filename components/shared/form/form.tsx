@@ -50,7 +50,8 @@ export function Form<Input extends FieldValues, Output extends FieldValues>({
   })
   return (
     <FormProvider {...form}>
-      <form noValidate onSubmit={send} className={className ?? 'flex min-h-0 flex-1 flex-col'}>
+      {/* Sent before the page has become interactive, the browser would put what was typed, passwords too, into the address. */}
+      <form method="post" noValidate onSubmit={send} className={className ?? 'flex min-h-0 flex-1 flex-col'}>
         {error ? (
           <div className="px-5 pt-4">
             {isUnknownOutcome(error) ? (

@@ -12,12 +12,11 @@ test.each([ADDRESS, '0x' + 'ab'.repeat(20), 'abc', 'abcd', ''])('%s stays whole 
 })
 
 test('what is drawn is the code, module by module, with its margin, and a camera reads the address from it', () => {
-  const modules = encodeQR(ADDRESS, 'raw', { ecc: 'medium', border: 0 })
-  const quiet = 4
+  const modules = encodeQR(ADDRESS, 'raw', { ecc: 'medium', border: 4 })
   const scale = 4
-  const size = (modules.length + 2 * quiet) * scale
+  const size = modules.length * scale
   const data = new Uint8Array(size * size * 4).fill(255)
-  for (const [, x, y, length] of qrPath(modules, quiet).matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+  for (const [, x, y, length] of qrPath(modules).matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
     for (let dy = 0; dy < scale; dy += 1)
       for (let dx = 0; dx < Number(length) * scale; dx += 1) {
         const at = ((Number(y) * scale + dy) * size + Number(x) * scale + dx) * 4

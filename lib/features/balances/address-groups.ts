@@ -4,12 +4,10 @@ export function addressGroups(address: string): string[] {
   return Array.from({ length: Math.ceil(signs.length / 4) }, (_, n) => signs.slice(n * 4, n * 4 + 4).join(''))
 }
 
-/** A QR code as the path of an SVG whose unit is one module; `quiet` is the light margin that scanners need. */
-export function qrPath(modules: readonly (readonly boolean[])[], quiet: number): string {
+/** A QR code as the path of an SVG whose unit is one module. */
+export function qrPath(modules: readonly (readonly boolean[])[]): string {
   return modules
-    .flatMap((row, y) =>
-      runs(row).map(({ from, length }) => `M${from + quiet} ${y + quiet}h${length}v1h-${length}z`),
-    )
+    .flatMap((row, y) => runs(row).map(({ from, length }) => `M${from} ${y}h${length}v1h-${length}z`))
     .join('')
 }
 

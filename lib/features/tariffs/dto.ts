@@ -1,3 +1,4 @@
+import type { ApprovalStateDto } from '@/lib/shared/approval'
 import type { Text } from '@/lib/shared/errors'
 import type { Page } from '@/lib/shared/paging'
 import type { PersonDto } from '@/lib/shared/person'
@@ -114,6 +115,8 @@ export interface ChangeSetDto extends Omit<ChangeSetSummaryDto, 'lines' | 'live'
   authorisedAt: string | null
   /** Another change-set that is acting on the organization now. */
   waitsFor: string | null
+  /** Who was asked to approve it, and what became of that; null where nobody was. */
+  approval: ApprovalStateDto | null
   /** Why it stopped, as a message key under `tariffs.stopped`; null where every line says so itself. */
   stopped: string | null
   lines: ChangeLineDto[]

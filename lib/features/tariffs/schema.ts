@@ -77,12 +77,8 @@ const seen = { changeSetId: uuid, version }
 
 export const discardSchema = z.object(seen)
 
-/** Who approved, once somebody else must (see `approvals`): the state `awaiting-approval` is left with it and only with it. */
-const approval = z.object({ approvalId: uuid }).nullable().default(null)
-
 export const applySchema = z.object({
   ...seen,
-  approval,
   /**
    * On resuming: lines in conflict whose live value the person has seen and will overwrite. Any other conflict stays one
    * until the live value is again what the draft was begun on.

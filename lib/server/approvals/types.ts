@@ -133,7 +133,7 @@ export interface ApprovalKindDef {
   ended?(tx: Tx, ctx: Ctx, request: ApprovalRow, end: ApprovalEnd): Promise<AuditEntry[]>
   /**
    * In the transaction of the vote that makes it approved, for things that are the desk's own and need no job to be carried
-   * out. Uses the approval itself.
+   * out. Uses the approval itself; `live` was read just before.
    */
-  approved?(tx: Tx, ctx: Ctx, request: ApprovalRow): Promise<AuditEntry[]>
+  approved?(tx: Tx, ctx: Ctx, request: ApprovalRow, live: Facts): Promise<AuditEntry[]>
 }

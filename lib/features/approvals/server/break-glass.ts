@@ -18,7 +18,7 @@ const forbidden = (message: string, key: string) =>
  * in front of everybody. What is done is still exactly what was asked for, on values that have not changed.
  *
  * @throws AppError NOT_FOUND, FORBIDDEN for somebody else's and without such a policy, CONFLICT where it is decided; INVALID
- *   or LIMITED for the password.
+ *   or LIMITED for the password; GATEWAY_* where what it is about cannot be read.
  */
 export const breakGlass = writeVerb({
   name: 'approvals.break-glass',
@@ -34,13 +34,14 @@ export const breakGlass = writeVerb({
     if (!seen.demand.breakGlass) throw forbidden('no policy allows it', 'noBreakGlass')
     await requirePassword(ctx, password, { action: 'approvals.break-glass', subject: approvalSubject(seen) })
     const kind = kindOf(seen.kind)
+    const live = await kind.readLive(ctx, seen)
     await write(ctx, async (tx) => {
       await kind.lock?.(tx, seen)
       const row = await lockRequest(tx, seen.id)
       if (!row) throw unknownRequest(seen.id)
       if (row.status !== 'waiting' || isOver(row, ctx.clock.now())) throw alreadyEnded(row)
       const broken = await breakGlassOf(tx, ctx, row, reason)
-      const more = (await kind.approved?.(tx, ctx, broken.request)) ?? []
+      const more = (await kind.approved?.(tx, ctx, broken.request, live)) ?? []
       return { data: undefined, audit: [broken.audit, ...more] }
     })
     return showApproval(ctx, seen.id)

@@ -101,8 +101,8 @@ export async function decideOne(ctx: PersonCtx, seen: RequestRow, input: Decisio
     const more =
       status === 'declined'
         ? await end(tx, ctx, cast.request, 'declined', [], reason)
-        : status === 'approved'
-          ? ((await kind.approved?.(tx, ctx, cast.request)) ?? [])
+        : status === 'approved' && live !== null
+          ? ((await kind.approved?.(tx, ctx, cast.request, live)) ?? [])
           : []
     return { data: false, audit: [cast.audit, ...more] }
   })

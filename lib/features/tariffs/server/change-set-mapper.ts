@@ -3,6 +3,7 @@ import type { ChangeLineDto, ChangeSetDto, ChangeSetSummaryDto } from '../dto'
 import { flagsOf } from '../flags'
 import type { ChangeSetRow, LineRow } from './change-sets-repository'
 import { judge, type Judged } from './judge'
+import type { ApprovalStateDto } from '@/lib/shared/approval'
 import { toPerson } from '@/lib/server/stored-actor'
 
 const iso = (moment: Date | null) => moment?.toISOString() ?? null
@@ -65,11 +66,14 @@ function toLine(set: ChangeSetRow, line: LineRow, opened: ReadonlySet<string>): 
   }
 }
 
-export function toChangeSet(
-  set: ChangeSetRow,
-  lines: LineRow[],
-  beside: { organizationName: string | undefined; opened: ReadonlySet<string>; waitsFor: string | null },
-): ChangeSetDto {
+interface Beside {
+  organizationName: string | undefined
+  opened: ReadonlySet<string>
+  waitsFor: string | null
+  approval: ApprovalStateDto | null
+}
+
+export function toChangeSet(set: ChangeSetRow, lines: LineRow[], beside: Beside): ChangeSetDto {
   return {
     ...shared(set, beside.organizationName),
     version: set.version,
@@ -77,6 +81,7 @@ export function toChangeSet(
     authorisedBy: set.authorisedBy && toPerson(set.authorisedBy),
     authorisedAt: iso(set.authorisedAt),
     waitsFor: beside.waitsFor,
+    approval: beside.approval,
     stopped: set.stopped,
     lines: lines.map((line) => toLine(set, line, beside.opened)),
   }

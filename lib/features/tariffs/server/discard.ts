@@ -5,6 +5,7 @@ import type { Permission } from '@/lib/shared/permissions'
 import type { ChangeSetDto } from '../dto'
 import { discardSchema } from '../schema'
 import type { ChangeSetStatus } from '../status'
+import { takeBack } from './approval/single'
 import { changeSet, linesOf } from './change-sets-repository'
 import { showChangeSet } from './read-change-set'
 import { attempted, changeSetSubject, lockSeen } from './seen'
@@ -32,19 +33,23 @@ export const discard = writeVerb({
       const set = await lockSeen(tx, input, ['draft', 'awaiting-approval', 'scheduled', 'queued', 'stopped'])
       const needed = set.batchId === null ? NEEDS[set.status] : 'tariffs.apply-many'
       if (needed !== undefined) requirePermission(ctx, needed)
+      const withdrawn = await takeBack(tx, ctx, set)
       const status = set.status === 'stopped' ? 'closed' : 'cancelled'
       const now = ctx.clock.now()
       await changeSet(tx, set.id, now, { status, finishedAt: now })
       const lines = (await linesOf(tx, set.id)).map(({ action, state }) => ({ action, state }))
       return {
         data: undefined,
-        audit: {
-          action: 'tariffs.discard',
-          subject: changeSetSubject(set),
-          before: { status: set.status },
-          after: { status, lines },
-          reason: set.reason || null,
-        },
+        audit: [
+          {
+            action: 'tariffs.discard',
+            subject: changeSetSubject(set),
+            before: { status: set.status },
+            after: { status, lines },
+            reason: set.reason || null,
+          },
+          ...withdrawn,
+        ],
       }
     })
     return showChangeSet(ctx, input.changeSetId)

@@ -4,6 +4,7 @@ import { write } from '@/lib/server/write'
 import { AppError } from '@/lib/shared/errors'
 import type { ChangeSetDto } from '../dto'
 import { scheduleSchema } from '../schema'
+import { askFirst } from './approval/single'
 import { authorisedNow, readyLines } from './authorise'
 import { changeSet, linesOf } from './change-sets-repository'
 import { showChangeSet } from './read-change-set'
@@ -23,8 +24,8 @@ function refuseUnknownZone(zone: string): void {
 }
 
 /**
- * Authorises a draft for a moment to come, or moves one that has a moment. What is sent is frozen now; the conflict check is
- * made at that moment.
+ * Authorises a draft for a moment to come, or moves one that has a moment. Where a policy asks for others it waits for them
+ * first. What is sent is frozen now; the conflict check is made at that moment.
  *
  * @throws AppError INVALID for a moment that has passed and for lines that cannot be sent, CONFLICT as `apply` says.
  */
@@ -43,29 +44,30 @@ export const schedule = writeVerb({
     await write(ctx, async (tx) => {
       const set = await lockSeen(tx, input, ['draft', 'scheduled'])
       await readyLines(tx, set, await linesOf(tx, set.id))
-      const { applyZone } = input
-      await changeSet(tx, set.id, ctx.clock.now(), {
-        ...authorisedNow(ctx),
-        status: 'scheduled',
-        applyAt,
-        applyZone,
-      })
       const lines = await linesOf(tx, set.id)
+      const { applyZone } = input
+      const then = { applyAt, applyZone }
+      const asked = await askFirst(tx, ctx, { ...set, ...then }, lines)
+      const change = asked?.change ?? { status: 'scheduled' as const, approvalId: null }
+      await changeSet(tx, set.id, ctx.clock.now(), { ...authorisedNow(ctx), ...then, ...change })
       const moment = { applyAt: set.applyAt?.toISOString() ?? null, applyZone: set.applyZone }
       return {
         data: undefined,
-        audit: {
-          action: 'tariffs.schedule',
-          subject: changeSetSubject(set),
-          before: { status: set.status, ...moment, lines: toldLines(lines, ({ base }) => base) },
-          after: {
-            status: 'scheduled',
-            applyAt: applyAt.toISOString(),
-            applyZone,
-            lines: toldLines(lines, ({ proposed }) => proposed),
+        audit: [
+          {
+            action: 'tariffs.schedule',
+            subject: changeSetSubject(set),
+            before: { status: set.status, ...moment, lines: toldLines(lines, ({ base }) => base) },
+            after: {
+              status: change.status,
+              applyAt: applyAt.toISOString(),
+              applyZone,
+              lines: toldLines(lines, ({ proposed }) => proposed),
+            },
+            reason: set.reason || null,
           },
-          reason: set.reason || null,
-        },
+          ...(asked?.audit ?? []),
+        ],
       }
     })
     return showChangeSet(ctx, input.changeSetId)

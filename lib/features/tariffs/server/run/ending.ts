@@ -9,7 +9,8 @@ import { isLive } from './resolve'
 import type { Run } from './run'
 
 /** Why a change-set stopped where no line of it can say so; a message under `tariffs.stopped`. */
-export type StopReason = 'organizationGone' | 'unreadable' | 'unknownAtGateway' | 'refusedReading'
+export type StopReason =
+  'notApproved' | 'organizationGone' | 'unreadable' | 'unknownAtGateway' | 'refusedReading'
 
 const leave = (run: Run, change: Partial<NewChangeSet>, entry: AuditEntry | null): Promise<void> =>
   run.book.step(run, change, true, entry)

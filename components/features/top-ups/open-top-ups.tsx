@@ -5,22 +5,20 @@ import { useTranslations } from 'next-intl'
 import { Time } from '@/components/shared/value/time'
 import { Callout } from '@/components/ui/callout'
 import { TextLink } from '@/components/ui/link'
-import { readParams } from '@/lib/client/url-params'
 import { topUpsListQuery } from '@/lib/features/top-ups/client'
-import { topUpsParams, topUpsQuery } from '@/lib/features/top-ups/search-params'
+import { plainTopUpsQuery } from '@/lib/features/top-ups/search-params'
 import { FINAL } from '@/lib/features/top-ups/status'
 import { routes } from '@/lib/shared/routes'
 import { TopUpState } from './top-up-status'
 import { useMoney } from './use-money'
 
-const PLAIN = topUpsQuery(readParams(topUpsParams, new URLSearchParams()))
 const isOver = (status: string) => (FINAL as readonly string[]).includes(status)
 
 /** What somebody has already asked for and what is not over: two people who mean the same top-up see each other here. */
 export function OpenTopUps({ organizationId }: { organizationId: string }) {
   const t = useTranslations('topUps')
   const money = useMoney()
-  const { data } = useQuery(topUpsListQuery({ ...PLAIN, organizationId }))
+  const { data } = useQuery(topUpsListQuery({ ...plainTopUpsQuery, organizationId }))
   const open = data?.rows.filter(({ status }) => !isOver(status)) ?? []
   if (open.length === 0) return null
   return (

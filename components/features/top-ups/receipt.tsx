@@ -71,9 +71,13 @@ export function Receipt({
     ['settledBy', translate(locale, { key: `topUps.settledBy.${receipt.settledBy}` })],
     [
       'request',
-      <span key="request" className="font-mono">
-        {receipt.upstreamRequestId ?? t('unknown')}
-      </span>,
+      receipt.upstreamRequestId === null ? (
+        t('unknown')
+      ) : (
+        <span key="request" className="font-mono">
+          {receipt.upstreamRequestId}
+        </span>
+      ),
     ],
     [
       'id',
@@ -88,9 +92,7 @@ export function Receipt({
         <Logo className="size-8" />
         <div>
           <p>Partner Desk</p>
-          <h2 id="receipt-title">
-            {t('title')} {t('number', { number: String(receipt.number) })}
-          </h2>
+          <h2 id="receipt-title">{t('titleOf', { number: String(receipt.number) })}</h2>
         </div>
       </header>
       {sandbox && <p className="receipt-sandbox">{t('sandbox')}</p>}

@@ -5,6 +5,7 @@ import {
   paramDay,
   paramOneOf,
   paramString,
+  readParams,
   type ParamValues,
 } from '@/lib/client/url-params'
 import { isUuid } from '@/lib/shared/uuid'
@@ -47,6 +48,9 @@ export function topUpsExport(params: TopUpsExport): TopUpsExport {
 export function topUpsQuery(params: TopUpsQuery): TopUpsQuery {
   return { ...topUpsExport(params), page: params.page, size: params.size }
 }
+
+/** The list as it is without an address: for parts of other pages. */
+export const plainTopUpsQuery = topUpsQuery(readParams(topUpsParams, new URLSearchParams()))
 
 /**
  * The address of the form. `form` is the id that the top-up will have: a reload, a second tab and the way back are the

@@ -19,14 +19,16 @@ export function ApprovalFacts({
   onAgain: () => void
 }) {
   const t = useTranslations('approvals.one.facts')
+  const waiting = approval.status === 'waiting'
+  const title = t(waiting || approval.status === 'approved' ? 'title' : 'then')
   return (
-    <Panel flush title={t('title')}>
+    <Panel flush title={title}>
       <SimpleTable
-        label={t('title')}
+        label={title}
         head={[
           { key: 'fact', label: t('fact') },
-          { key: 'before', label: t('before'), className: 'text-end' },
-          { key: 'after', label: t('after'), className: 'text-end' },
+          { key: 'before', label: t(waiting ? 'before' : 'was'), className: 'text-end' },
+          { key: 'after', label: t(waiting ? 'after' : 'would'), className: 'text-end' },
         ]}
       >
         {approval.facts.map((fact) => (

@@ -50,7 +50,7 @@ export function useApprovalColumns(view: ApprovalView): readonly Column[] {
         id: 'reason',
         header: t('columns.reason'),
         wideOnly: true,
-        cell: (row) => <bdi className="text-ink-2">{row.reason}</bdi>,
+        cell: (row) => <bdi className="block max-w-64 truncate text-ink-2">{row.reason}</bdi>,
       },
       {
         id: 'votes',

@@ -8,7 +8,7 @@ import type { Decision } from '@/lib/shared/approval'
 
 const LOOKS = {
   approve: { variant: 'primary', icon: 'check' },
-  decline: { variant: 'danger', icon: 'close' },
+  decline: { variant: 'default', icon: 'close' },
 } as const
 
 /** One of the two ways to send a form of decisions: which one was pressed becomes part of what is sent. */

@@ -1,7 +1,7 @@
 import 'server-only'
 import { and, asc, eq } from 'drizzle-orm'
 import type { ApprovalKind } from '@/lib/shared/approval'
-import { dec } from '@/lib/shared/money'
+import { dec, Decimal } from '@/lib/shared/money'
 import { ROLES, type Role } from '@/lib/shared/permissions'
 import type { Db, Tx } from '../db/client'
 import { policies } from './tables'
@@ -17,8 +17,9 @@ const POLICY_DEMAND: Demand = {
   breakGlass: false,
 }
 
+/** What was measured may be a sum, with more digits than any one amount. */
 const reached = (limit: string, measured: string | undefined) =>
-  measured === undefined || dec(measured).gte(dec(limit))
+  measured === undefined || new Decimal(measured).gte(dec(limit))
 
 function applies(terms: PolicyTerms, measure: Measure): boolean {
   const { fromAmount, fromPercentPoints, fromPerPersonPerDay } = terms

@@ -12,6 +12,11 @@ describe('the line for machines', () => {
     )
   })
 
+  it('begins with the bare values where it is to be flat', () => {
+    const figures = { doubled: { value: 0, goal: '= 0', ok: true } }
+    expect(jsonLine('top-ups', figures, true)).toMatch(/^\{"doubled":0,"name":"top-ups","ok":true,"figures":/)
+  })
+
   it('is not ok where one goal was missed, or nothing was measured', () => {
     expect(isOk({ one: { value: 1, ok: true }, two: { value: 2, goal: '<= 1', ok: false } })).toBe(false)
     expect(isOk({})).toBe(false)

@@ -21,11 +21,17 @@ export function printTable(figures: Figures): void {
   }
 }
 
-/** The line for machines: name, verdict, and of each figure its value, its goal (null where there is none) and its verdict. */
-export function jsonLine(name: string, figures: Figures): string {
+/**
+ * The line for machines: name, verdict, and of each figure its value, its goal (null where there is none) and its verdict.
+ * `flat` puts the bare values before all that, by their names.
+ */
+export function jsonLine(name: string, figures: Figures, flat = false): string {
   const short = ({ value, goal, ok }: Figure) => ({ value, goal: goal ?? null, ok })
   const entries = Object.entries(figures).map(([key, figure]) => [key, short(figure)] as const)
-  return JSON.stringify({ name, ok: isOk(figures), figures: Object.fromEntries(entries) })
+  const values = flat
+    ? Object.fromEntries(Object.entries(figures).map(([key, { value }]) => [key, value]))
+    : {}
+  return JSON.stringify({ ...values, name, ok: isOk(figures), figures: Object.fromEntries(entries) })
 }
 
 /** A bench that measured nothing has kept nothing. */

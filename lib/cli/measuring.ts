@@ -45,7 +45,7 @@ async function unlessEnded(
 /** Measures, prints the table and, when wanted, the line for machines. Answers the exit code: 1 where a goal is missed. */
 export async function runMeasured(
   life: Life,
-  { name, title, json }: { name: string; title: string; json: boolean },
+  { name, title, json, flat }: { name: string; title: string; json: boolean; flat?: boolean },
   run: (ctx: BenchContext) => Promise<Figures>,
 ): Promise<number> {
   await temporaryFolder(life)
@@ -55,6 +55,6 @@ export async function runMeasured(
   if (!figures) return 1
   printTable(figures)
   console.log(`  ${((Date.now() - since) / 1_000).toFixed(0)} s in all`)
-  if (json) console.log(jsonLine(name, figures))
+  if (json) console.log(jsonLine(name, figures, flat))
   return isOk(figures) ? 0 : 1
 }

@@ -3,12 +3,28 @@ import { verifyTrail } from '@/lib/server/audit/verify'
 import { env } from '@/lib/server/env'
 import { type Cleanup, withCleanup } from '../support/cleanup'
 import type { BenchContext, Figures } from '../types'
-import { makeDrafts } from './support/change-sets'
+import { applying, makeDrafts } from './support/change-sets'
 import { runThrough } from './support/course'
-import { armFaults, struck } from './support/faults'
+import { arm, struck, type ArmedFault } from './support/faults'
 import { compare } from './support/truth'
 import { openWorld } from './support/world'
 import type { Chaos, ChaosOptions } from './types'
+
+const SET = '/partner/api/set-organization-tariff'
+const READ = '/partner/api/get-organization-tariffs'
+
+/** Of a hundred calls that change something about a third goes wrong, half of those after the effect; reads less often. */
+const FAULTS: ArmedFault[] = [
+  { path: SET, kind: 'drop-before', probability: 0.06 },
+  { path: SET, kind: 'cut-after', probability: 0.08 },
+  { path: SET, kind: 'http-500-after', probability: 0.08 },
+  { path: SET, kind: 'html', probability: 0.06 },
+  { path: SET, kind: 'throttle-429', probability: 0.05 },
+  { path: READ, kind: 'drop-before', probability: 0.05 },
+  { path: READ, kind: 'cut-after', probability: 0.05 },
+  { path: READ, kind: 'html', probability: 0.05 },
+  { path: READ, kind: 'throttle-429', probability: 0.03 },
+]
 
 /** As many of what is wrong are told one by one. */
 const TOLD = 10
@@ -21,10 +37,11 @@ async function rehearse(bench: BenchContext, cleanup: Cleanup, options: ChaosOpt
   bench.progress('making drafts')
   const drafts = await makeDrafts(world.ctx, from, count)
   bench.log(`${drafts.length} change-sets drafted; faults armed, workers started`)
-  await armFaults(world.door)
-  await world.start(from)
-  const course = await runThrough(world, drafts, from, options, bench)
-  bench.log(`${course.resumed} times resumed, ${course.waits} waits for time to pass; comparing`)
+  await arm(world.door, FAULTS)
+  await world.start(from, { TARIFF_READS_PER_SECOND: '0' })
+  const people = applying(world.ctx, drafts)
+  const course = await runThrough(world, people, from, options, bench)
+  bench.log(`${people.resumed()} times resumed, ${course.waits} waits for time to pass; comparing`)
 
   const account = await compare(world.ctx, world.door)
   for (const line of [...account.wrong, ...account.unresolved, ...account.misremembered].slice(0, TOLD))
@@ -48,7 +65,7 @@ async function rehearse(bench: BenchContext, cleanup: Cleanup, options: ChaosOpt
       ok: true,
       note: 'calls cut, dropped, throttled, answered with 500 or HTML',
     },
-    resumed: { value: course.resumed, ok: true, note: 'times a person resumed what had stopped' },
+    resumed: { value: people.resumed(), ok: true, note: 'times a person resumed what had stopped' },
   }
 }
 

@@ -15,5 +15,7 @@ export interface ChaosOptions {
 export interface Chaos {
   name: string
   title: string
+  /** The line for machines begins with the bare values, by their names. */
+  flat?: true
   run(ctx: BenchContext, options: ChaosOptions): Promise<Figures>
 }

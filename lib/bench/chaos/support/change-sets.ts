@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { apply, saveDraft } from '@/lib/features/tariffs/server'
-import type { ChangeSetStatus } from '@/lib/features/tariffs/status'
+import { OVER, type ChangeSetStatus } from '@/lib/features/tariffs/status'
 import type { Chance } from '@/lib/features/tariffs/testing/random'
 import type { Ctx } from '@/lib/server/ctx'
 import { AppError } from '@/lib/shared/errors'
 import { inParallel } from '../../support/acting-desk'
 import { ACTIONS, knownOrganizations, liveTerms, proposedLines } from '../../support/tariff-proposals'
+import type { Changes } from './course'
 
 /** Each request of a person is one of its own, as from a browser. */
 const request = (ctx: Ctx): Ctx => ({ ...ctx, requestId: randomUUID() })
@@ -50,7 +51,7 @@ export async function makeDrafts(ctx: Ctx, from: Chance, count: number): Promise
   return [0, 1].flatMap((turn) => ids.flatMap((own) => own[turn] ?? [])).slice(0, count)
 }
 
-export interface SetState {
+interface SetState {
   id: string
   status: ChangeSetStatus
   version: number
@@ -59,7 +60,7 @@ export interface SetState {
 }
 
 /** How all change-sets stand. */
-export async function setStates(ctx: Ctx): Promise<SetState[]> {
+async function setStates(ctx: Ctx): Promise<SetState[]> {
   const { rows } = await ctx.db.execute<SetState & Record<string, unknown>>(sql`
     SELECT id::text AS id, status, version,
       (SELECT string_agg(state, ' ' ORDER BY action) FROM tariff_lines WHERE change_set_id = id) AS lines
@@ -68,7 +69,7 @@ export async function setStates(ctx: Ctx): Promise<SetState[]> {
 }
 
 /** A person's "apply", or "resume": refused where somebody or something was quicker, which is no harm. */
-export async function applyAll(ctx: Ctx, sets: readonly SetState[]): Promise<number> {
+async function applyAll(ctx: Ctx, sets: readonly SetState[]): Promise<number> {
   let applied = 0
   await inParallel(sets, 4, async ({ id, version }) => {
     try {
@@ -79,4 +80,41 @@ export async function applyAll(ctx: Ctx, sets: readonly SetState[]): Promise<num
     }
   })
   return applied
+}
+
+const isOver = ({ status }: SetState) => (OVER as readonly string[]).includes(status)
+
+/**
+ * A person who authorises these drafts as far as they are to be begun, and resumes what has stopped.
+ *
+ * @param drafts their ids, in the order in which they are begun.
+ */
+export function applying(ctx: Ctx, drafts: readonly string[]): Changes & { resumed(): number } {
+  const waiting = new Set(drafts)
+  let resumed = 0
+  let sets: SetState[] = []
+  return {
+    words: 'change-sets',
+    resumed: () => resumed,
+    stand: async () => {
+      sets = await setStates(ctx)
+      return {
+        over: sets.filter(isOver).length,
+        of: sets.length,
+        sending: sets.some(({ lines }) => /\bsending\b/.test(lines)),
+        signature: sets.map(({ status, lines }) => `${status} ${lines}`).join('\n'),
+      }
+    },
+    act: async (share) => {
+      const due = drafts.slice(0, Math.ceil(drafts.length * share)).filter((id) => waiting.delete(id))
+      await applyAll(
+        ctx,
+        sets.filter(({ id }) => due.includes(id)),
+      )
+      resumed += await applyAll(
+        ctx,
+        sets.filter(({ status }) => status === 'stopped'),
+      )
+    },
+  }
 }

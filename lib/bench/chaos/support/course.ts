@@ -1,9 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
-import { OVER } from '@/lib/features/tariffs/status'
 import type { Chance } from '@/lib/features/tariffs/testing/random'
 import type { BenchContext } from '../../types'
 import type { ChaosOptions } from '../types'
-import { applyAll, setStates, type SetState } from './change-sets'
 import type { World } from './world'
 
 /** How often is looked at what has become of everything. */
@@ -17,60 +15,58 @@ const MOST_WAITS = 6
 /** A kill comes up to so long after a call has begun. */
 const LONGEST_AIM_MS = 150
 
-const isOver = ({ status }: SetState) => (OVER as readonly string[]).includes(status)
-const isSending = ({ lines }: SetState) => /\bsending\b/.test(lines)
-/** What has happened; that somebody looked once more, in vain, is nothing. */
-const signature = (sets: SetState[]) => sets.map(({ status, lines }) => `${status} ${lines}`).join('\n')
+export interface Standing {
+  /** How many are over, of how many that there will be. */
+  over: number
+  of: number
+  /** A call is on its way. */
+  sending: boolean
+  /** What has happened; that somebody looked once more, in vain, is nothing. */
+  signature: string
+}
+
+/** What a course is run with: changes that people make, and what becomes of them. */
+export interface Changes {
+  /** What they are called, many of them. */
+  words: string
+  /** How all of them stand, as the desk says. */
+  stand(): Promise<Standing>
+  /** What people and the world do now; `share` (0 to 1) of all changes are to be begun by then. */
+  act(share: number): Promise<void>
+}
 
 export interface Course {
   kills: number
   /** Of them, those that came while a call was on its way. */
   aimed: number
-  resumed: number
   waits: number
 }
 
 /**
- * Authorises the change-sets in portions, a portion for each kill, resumes what has stopped as a person would, kills
- * workers while calls are on their way, and lets time pass where the desk waits for it. Ends when everything is over, or
- * nothing moves any more.
+ * Begins the changes in portions, a portion for each kill, kills workers while calls are on their way, and lets time pass
+ * where the desk waits for it. Ends when everything is over, or nothing moves any more.
  */
 export async function runThrough(
   world: World,
-  drafts: readonly string[],
+  changes: Changes,
   from: Chance,
   options: ChaosOptions,
   bench: BenchContext,
 ): Promise<Course> {
-  const course: Course = { kills: 0, aimed: 0, resumed: 0, waits: 0 }
-  const waiting = new Set(drafts)
+  const course: Course = { kills: 0, aimed: 0, waits: 0 }
   let quietSince = Date.now()
   let last = ''
   let vain = 0
 
   for (;;) {
-    const sets = await setStates(world.ctx)
-    const open = sets.filter((set) => !isOver(set))
-    bench.progress(
-      `${sets.length - open.length} of ${sets.length} change-sets live, ${course.kills} of ${options.kills} kills, ${course.resumed} resumed`,
-    )
-    if (open.length === 0 && course.kills >= options.kills) return course
+    const { over, of, sending, signature } = await changes.stand()
+    bench.progress(`${over} of ${of} ${changes.words} over, ${course.kills} of ${options.kills} kills`)
+    if (over === of && course.kills >= options.kills) return course
 
-    const now = signature(sets)
-    if (now !== last) [last, quietSince, vain] = [now, Date.now(), 0]
-    const portion = Math.ceil((drafts.length * (course.kills + 1)) / Math.max(1, options.kills))
-    const due = drafts.slice(0, portion).filter((id) => waiting.delete(id))
-    await applyAll(
-      world.ctx,
-      sets.filter(({ id }) => due.includes(id)),
-    )
-    course.resumed += await applyAll(
-      world.ctx,
-      sets.filter(({ status }) => status === 'stopped'),
-    )
+    if (signature !== last) [last, quietSince, vain] = [signature, Date.now(), 0]
+    await changes.act(Math.min(1, (course.kills + 1) / Math.max(1, options.kills)))
 
     const quiet = Date.now() - quietSince > QUIET_MS
-    const sending = sets.some(isSending)
     if (course.kills < options.kills && (quiet || sending)) {
       await pause(from.below(LONGEST_AIM_MS))
       await world.kill()

@@ -16,8 +16,8 @@ export interface World {
   /** A person who may do everything, in this process. */
   ctx: Ctx
   door: SideDoor
-  /** Starts the workers: not before faults are armed and drafts are made. */
-  start(from: Chance): Promise<void>
+  /** Starts the workers with these settings beside the usual ones: not before faults are armed and drafts are made. */
+  start(from: Chance, settings: Record<string, string>): Promise<void>
   /** Kills a worker, sometimes all of them; new ones take their places. */
   kill(): Promise<void>
   /** Sets all clocks on while no call is on its way: that of the sandbox, of the workers and of this process. */
@@ -45,11 +45,11 @@ export async function openWorld(cleanup: Cleanup, options: { users: number; seed
   return {
     ctx,
     door,
-    start: async (from) => {
+    start: async (from, settings) => {
       workers = await startWorkers(cleanup, from, WORKERS, {
         ...deskSettings(url, sandbox.url),
         MIRROR_REQUESTS_PER_SECOND: '1',
-        TARIFF_READS_PER_SECOND: '0',
+        ...settings,
       })
     },
     kill: () => inTurn(async () => workers?.kill()),

@@ -53,6 +53,7 @@ async function throwaway(life: Life): Promise<void> {
     MIRROR_REQUESTS_PER_SECOND: '100',
     // A spec that arms one fault means its own reading to meet it.
     TARIFF_READS_PER_SECOND: '0',
+    BALANCE_READS_PER_SECOND: '0',
   })
   const pool = createPool(databaseUrl, 2)
   const accounts = await seedDemoStaff(drizzle(pool)).finally(() => pool.end())

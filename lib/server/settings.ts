@@ -40,6 +40,7 @@ const common = z.object({
   MIRROR_REQUESTS_PER_SECOND: count(10, 1, 1_000),
   MIRROR_PROBE_SECONDS: count(15, 1, 3_600),
   TARIFF_READS_PER_SECOND: count(2, 0, 1_000),
+  BALANCE_READS_PER_SECOND: count(2, 0, 1_000),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z
     .string()

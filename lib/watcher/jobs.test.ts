@@ -5,7 +5,7 @@ import { jobsOf } from './jobs'
 const namesWith = (more: Record<string, string>) =>
   jobsOf(parseSettings({ ...process.env, ...more })).map(({ name }) => name)
 
-it('everything that the desk does by itself is done, and nobody reads all tariffs where the setting says 0', () => {
+it('everything that the desk does by itself is done, and nobody reads all tariffs or balances where the settings say 0', () => {
   expect(namesWith({})).toEqual([
     'mirror',
     'reconcile',
@@ -17,8 +17,9 @@ it('everything that the desk does by itself is done, and nobody reads all tariff
     'approvals',
     'funding',
     'sweep',
+    'balances',
   ])
-  expect(namesWith({ TARIFF_READS_PER_SECOND: '0' })).toEqual([
+  expect(namesWith({ TARIFF_READS_PER_SECOND: '0', BALANCE_READS_PER_SECOND: '0' })).toEqual([
     'mirror',
     'reconcile',
     'tariffs',

@@ -1,5 +1,6 @@
 import 'server-only'
 import { createLapses } from '@/lib/features/approvals/server'
+import { createBalancesSweep } from '@/lib/features/balances/server'
 import { createFundingRunner } from '@/lib/features/funding/server'
 import { createMirror, type Pace } from '@/lib/features/mirror/server'
 import { createDelivery } from '@/lib/features/notifications/server'
@@ -87,13 +88,32 @@ export function plansJob({ GATEWAY_NONCES }: Settings): Job {
   }
 }
 
-/** Reads the tariffs of everybody, again and again, with two calls under way at the most: people's calls come first. */
-export function sweepJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES, TARIFF_READS_PER_SECOND }: Settings): Job {
-  const inFlight = GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(2, GATEWAY_CONCURRENCY >> 2))
-  const sweep = createSweep({ readsPerSecond: TARIFF_READS_PER_SECOND, inFlight })
+/** For what is read again and again there are two calls under way at the most: people's calls come first. */
+const fewInFlight = ({ GATEWAY_CONCURRENCY, GATEWAY_NONCES }: Settings) =>
+  GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(2, GATEWAY_CONCURRENCY >> 2))
+
+/** Reads the tariffs of everybody, again and again. */
+export function sweepJob(settings: Settings): Job {
+  const sweep = createSweep({
+    readsPerSecond: settings.TARIFF_READS_PER_SECOND,
+    inFlight: fewInFlight(settings),
+  })
   return {
     name: 'sweep',
     run: async () => (await sweep.step(systemCtx('sweep'), {})).nextInMs,
+    stop: () => sweep.stop(),
+  }
+}
+
+/** Reads the balances of everybody, again and again, most often those that matter. */
+export function balancesJob(settings: Settings): Job {
+  const sweep = createBalancesSweep({
+    readsPerSecond: settings.BALANCE_READS_PER_SECOND,
+    inFlight: fewInFlight(settings),
+  })
+  return {
+    name: 'balances',
+    run: async () => (await sweep.step(systemCtx('balances'), {})).nextInMs,
     stop: () => sweep.stop(),
   }
 }
@@ -151,5 +171,9 @@ export function jobsOf(settings: Settings): Job[] {
     approvalsJob(),
     fundingJob(),
   ]
-  return settings.TARIFF_READS_PER_SECOND === 0 ? always : [...always, sweepJob(settings)]
+  return [
+    ...always,
+    ...(settings.TARIFF_READS_PER_SECOND === 0 ? [] : [sweepJob(settings)]),
+    ...(settings.BALANCE_READS_PER_SECOND === 0 ? [] : [balancesJob(settings)]),
+  ]
 }

@@ -10,7 +10,7 @@ const stored = z.string().overwrite(storable)
 const text = stored.max(200)
 const code = stored.trim().min(1, 'errors.fields.required').max(64, 'errors.fields.tooLong')
 const day = z.iso.date('errors.fields.date').nullable().default(null)
-const page = z.coerce.number().int().min(1).max(999_999_999).catch(1)
+const page = z.coerce.number().int().min(1).max(999_999_999).catch(1).default(1)
 const oneOf = <const T extends number>(values: readonly T[], otherwise: T) =>
   z.coerce
     .number()
@@ -39,9 +39,9 @@ const ofBalance = { organizationId: addressedId, advancedBalanceId: uuid.nullabl
 
 export const chartSchema = z.object({
   ...ofBalance,
-  days: oneOf(CHART_DAYS, 30),
+  days: oneOf(CHART_DAYS, 30).default(30),
   /** How many points the picture can show apart. */
-  points: z.coerce.number().int().min(10).max(MOST_POINTS).catch(MOST_POINTS),
+  points: z.coerce.number().int().min(10).max(MOST_POINTS).catch(MOST_POINTS).default(MOST_POINTS),
 })
 
 export const statementExportSchema = z.object({
@@ -49,12 +49,12 @@ export const statementExportSchema = z.object({
   /** Days are the reader's. */
   from: day,
   to: day,
-  detail: z.enum(STATEMENT_DETAILS).catch('steps'),
+  detail: z.enum(STATEMENT_DETAILS).catch('steps').default('steps'),
 })
 
 export const statementSchema = statementExportSchema.extend({
   page,
-  size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(PAGE_SIZES[0]),
+  size: z.coerce.number().pipe(z.literal(PAGE_SIZES)).catch(PAGE_SIZES[0]).default(PAGE_SIZES[0]),
 })
 
 /** Thresholds of one organization, or without it every one there is. */

@@ -105,9 +105,9 @@ function byIdOfEquals(a: string, b: string): number {
 }
 
 describe('the export of balances', () => {
-  it.each([{}, { state: 'low', sort: 'balance', dir: 'desc' }, { q: 'epsilon' }])(
+  it.each<Record<string, string>>([{}, { state: 'low', sort: 'balance', dir: 'desc' }, { q: 'epsilon' }])(
     'with %o has the rows of the list in its order, and says in the trail how many',
-    async (address: Record<string, string>) => {
+    async (address) => {
       const as = nextRequest(ctx)
       const { rows } = await list(address)
       const file = parseCsv(await textOf(await exportBalances(as, balancesExport(params(address)))))

@@ -17,6 +17,7 @@ import {
   thresholdsFor,
   type BalanceRow,
 } from './repository'
+import { thinReadings } from './thin'
 import { shareThresholds } from './thresholds-lock'
 import { endTurn, lockTurn, USED_MS } from './turns'
 
@@ -79,6 +80,13 @@ const differs = (row: BalanceRow, known: BalanceRow | undefined) =>
   known.blockReason !== row.blockReason ||
   !sameAmount(known.balance, row.balance)
 
+/** Old readings are thinned where new ones are added, so a store grows by what is read alone; never while a top-up waits. */
+const THINS = new Set<ReadingSource>(['sweep', 'opened'])
+const THINNED_MS = 24 * 3_600_000
+
+const isOlder = (moment: Date | null, now: Date, ms: number) =>
+  moment === null || now.getTime() - moment.getTime() >= ms
+
 /**
  * Remembers an answer about the balances of an organization: a reading of each, and what is newest of each. An answer to an
  * older question than one that was remembered already may have been overtaken on its way: its readings are kept as late
@@ -137,7 +145,9 @@ export async function rememberBalances(
   const used = ({ changedAt }: BalanceRow) =>
     changedAt !== null && now.getTime() - changedAt.getTime() < USED_MS
   const matters = rows.some((row) => row.low || row.blocked || used(row))
-  await endTurn(tx, organizationId, turn, { at, now, matters, thinned: false })
+  const thinned = THINS.has(source) && isOlder(turn.thinnedAt, now, THINNED_MS)
+  if (thinned) for (const { advancedBalanceId } of answered) await thinReadings(tx, advancedBalanceId, now)
+  await endTurn(tx, organizationId, turn, { at, now, matters, thinned })
   if (changed.length > 0 || source !== 'sweep' || turn.readAt === null)
     await tellChange(tx, { noun: 'balances', id: organizationId })
   await countKnown(

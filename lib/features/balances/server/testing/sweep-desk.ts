@@ -1,0 +1,42 @@
+import { sql } from 'drizzle-orm'
+import { complete, freshDesk } from '@/lib/testing/mirror-desk'
+import { fixedClock, nextRequest, startSandbox, testCtx } from '@/lib/testing'
+import { createBalancesSweep, type BalancesSweep } from '..'
+
+export const FAST = { readsPerSecond: 1_000, inFlight: 2 }
+export const BALANCES_OF = '/partner/api/get-organization-advanced-balances'
+
+/** A desk that knows the whole directory of a sandbox of its own, and has read nobody's balances. */
+export async function sweepDesk(users = 25) {
+  const sandbox = await startSandbox({ users })
+  const clock = fixedClock(new Date().toISOString())
+  const gateway = sandbox.gateway({ deadlineMs: 2_000 })
+  const desk = await freshDesk({ gateway, clock })
+  await desk.until(complete)
+  const { db, url } = desk
+  const ctx = await testCtx({ db, job: 'balances', gateway, clock })
+  const { rows } = await db.execute<{ id: string; user_id: string }>(
+    sql`SELECT id::text, user_id::text FROM organizations ORDER BY id`,
+  )
+  return {
+    sandbox,
+    clock,
+    gateway,
+    db,
+    url,
+    ctx,
+    organizations: rows.map(({ id, user_id }) => ({ organizationId: id, userId: user_id })),
+    step: (sweep: BalancesSweep) => sweep.step(nextRequest(ctx), {}),
+    /** As a process that has just been started sees the store. */
+    fresh: () => createBalancesSweep(FAST),
+    /** When the balances of each were last read; who is not there was never read. */
+    reads: async () => {
+      const { rows: read } = await db.execute<{ id: string; at: string }>(
+        sql`SELECT organization_id::text AS id, read_at::text AS at FROM balance_turns WHERE read_at IS NOT NULL`,
+      )
+      return new Map(read.map(({ id, at }) => [id, new Date(at).toISOString()]))
+    },
+    fault: (kind: string, more: Record<string, unknown> = {}) =>
+      sandbox.door('POST', 'faults', { path: BALANCES_OF, kind, ...more }),
+  }
+}

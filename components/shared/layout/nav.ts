@@ -52,6 +52,7 @@ export const NAV: readonly NavGroup[] = [
         permission: 'approvals.read',
         key: 'v',
       },
+      { href: routes.funding(), label: 'funding', icon: 'funding', permission: 'funding.read', key: 'f' },
     ],
   },
   {

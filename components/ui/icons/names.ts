@@ -70,6 +70,7 @@ export const ICONS = {
   approval: 'stamp',
   policy: 'scale',
   emergency: 'siren',
+  funding: 'landmark',
   receipt: 'receipt-text',
   print: 'printer',
 } as const

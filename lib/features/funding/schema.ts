@@ -5,7 +5,7 @@ import { depositProblem } from './amount'
 import { FUNDING_CURRENCIES } from './choices'
 
 /** A method as the API writes them; which ones there are is its to say (gateway-api.md 4.5). */
-const method = z
+export const paymentMethod = z
   .string()
   .trim()
   .min(1, 'errors.fields.required')
@@ -19,7 +19,7 @@ export const createInvoiceSchema = z
     currency: z.enum(FUNDING_CURRENCIES),
     /** Null: over whatever is paid. */
     amount: z.string().trim().nullable(),
-    method,
+    method: paymentMethod,
   })
   .superRefine(({ currency, amount }, context) => {
     const message = amount === null ? null : depositProblem(amount, currency)

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { notifications, outbox } from '@/lib/server/notify/tables'
+import { notifications } from '@/lib/server/notify/tables'
 import { auditRows, expectAuditRow } from '@/lib/testing/audit'
 import { look, readOverview } from '.'
 import { fundingDesk } from './testing/funding-desk'

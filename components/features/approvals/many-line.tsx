@@ -86,7 +86,7 @@ function Picture({ approval }: { approval: ApprovalDto }) {
         ))}
       </ul>
       {unusual.map((text) => (
-        <p key={text.key} className="flex gap-1.5">
+        <p key={`${text.key} ${JSON.stringify(text.params)}`} className="flex gap-1.5">
           <Icon name="warn" className="mt-0.5 flex-none text-warn" />
           {words(text)}
         </p>

@@ -1,4 +1,5 @@
 import { somebody, type Person } from '@/lib/features/approvals/server/testing/desk'
+import type { Role } from '@/lib/shared/permissions'
 import { fixedClock, nextRequest, testCtx } from '@/lib/testing'
 import type { ChangeSetDto } from '../../dto'
 import { apply, createTariffRunner, readChangeSet } from '..'
@@ -11,7 +12,7 @@ export async function approvalDesk() {
   const desk = await changeDesk({ clock })
   const { db } = desk.store
   const { gateway } = desk.ctx
-  const as = (role: 'admin' | 'support' | 'finance') => somebody(db, role, { clock, gateway })
+  const as = (role: Role) => somebody(db, role, { clock, gateway })
   const [anna, boris, sam, sue] = [
     await as('admin'),
     await as('admin'),

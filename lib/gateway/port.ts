@@ -62,7 +62,10 @@ export type CallOptions = { signal?: AbortSignal; deadlineMs?: number }
 export type SignedCall = { nonce: number; body: string }
 
 export type WriteOptions = CallOptions & {
-  /** Shown the bytes before the first of them leaves, to be kept; where it rejects, the call ends as `not-sent`. */
+  /**
+   * Shown the bytes before the first of them leaves, to be kept; where it rejects, the call ends as `not-sent`. The time for
+   * the answer begins after it.
+   */
   beforeSending?: (signed: SignedCall) => Promise<void>
 }
 

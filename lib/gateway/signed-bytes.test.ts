@@ -49,6 +49,22 @@ test('a call whose time ran out while its bytes were kept is not sent any more',
   expect((await sandbox.state()).topUps).toHaveLength(0)
 })
 
+test('the time that it takes to keep the bytes is not taken from the answer', async () => {
+  const { topUp } = await merchant(gateway)
+  const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 250))
+  const outcome = await gateway.partner.topUpAdvancedBalance(
+    { ...topUp, amount: '1' },
+    { deadlineMs: 200, beforeSending: slow },
+  )
+  expect(outcome).toMatchObject({ kind: 'ok' })
+  await sandbox.fault('top-up-advanced-balance', 'latency', { count: 1, latencyMs: 600 })
+  const late = await gateway.partner.topUpAdvancedBalance(
+    { ...topUp, amount: '2' },
+    { deadlineMs: 200, beforeSending: slow },
+  )
+  expect(late).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+})
+
 test.each([
   ['drop-before', 'ok'],
   ['html', 'ok'],

@@ -4,7 +4,7 @@ import { type Verdict, judgeAnswer, judgeCut } from './classify'
 import type { Endpoint } from './endpoint'
 import { notSent } from './failures'
 import type { SigningKey } from './sign'
-import { type Call, whenAborted } from './single-flight'
+import { type Call, whenAborted, withDeadline } from './single-flight'
 
 export type Attempt<T> = Verdict<T> & { nonce: number | null }
 
@@ -16,6 +16,8 @@ export type Content =
       fields: Record<string, unknown>
       /** Shown the very bytes before they leave; where it rejects, nothing is sent. */
       beforeSending: ((signed: SignedCall) => Promise<void>) | undefined
+      /** How long the host has for its answer once the bytes are kept. */
+      answerMs: number
     }
   | { signed: SignedCall }
 
@@ -31,16 +33,19 @@ export async function attemptOnce<I, W, T>(
   if (giveBack === null) return unsent(notSent('aborted'))
   try {
     if ('signed' in content) return await send(deps, call, key, endpoint, content.signed)
-    const { fields, beforeSending } = content
+    const { fields, beforeSending, answerMs } = content
     return await withNonce(deps, call, key, async (nonce) => {
       // Serialised once: what is shown, what is signed and what goes out are these same bytes.
       const signed = { nonce, body: JSON.stringify({ ...fields, nonce }) }
+      if (!beforeSending) return send(deps, call, key, endpoint, signed)
       try {
-        await beforeSending?.(signed)
+        await beforeSending(signed)
       } catch {
         return unsent(notSent('aborted'))
       }
-      return call.signal.aborted ? unsent(stopped(call)) : send(deps, call, key, endpoint, signed)
+      if (call.signal.aborted) return unsent(stopped(call))
+      const { limited, dispose } = withDeadline(call, answerMs)
+      return send(deps, limited, key, endpoint, signed).finally(dispose)
     })
   } finally {
     giveBack()

@@ -29,6 +29,9 @@ export type Caller = <I, W, T>(
   opts?: WriteOptions,
 ) => Promise<Outcome<T>>
 
+/** The longest that a call waits for its turn and for its bytes to be kept, before it ends as `not-sent`. */
+const KEEPING_MS = 10_000
+
 const isSigned = (input: unknown): input is { signed: SignedCall } =>
   typeof input === 'object' && input !== null && 'signed' in input
 
@@ -36,8 +39,11 @@ const isSigned = (input: unknown): input is { signed: SignedCall } =>
 export function createCaller(deps: CallerDeps): Caller {
   return async (key, endpoint, input, opts = {}) => {
     const { signal, deadlineMs = deps.deadlineMs, beforeSending } = opts
-    const content: Content = isSigned(input) ? input : { fields: endpoint.body(input), beforeSending }
-    const waiter = { signal, deadlineMs }
+    const content: Content = isSigned(input)
+      ? input
+      : { fields: endpoint.body(input), beforeSending, answerMs: deadlineMs }
+    // A store that is slow to keep the bytes does not shorten the time that the host has for its answer.
+    const waiter = { signal, deadlineMs: beforeSending ? deadlineMs + KEEPING_MS : deadlineMs }
     if (endpoint.intent === 'read' && 'fields' in content) {
       const question = `${key.publicKey} ${endpoint.path} ${JSON.stringify(content.fields)}`
       return deps.flights.join(question, waiter, (call) => attempts(deps, call, key, endpoint, content))

@@ -125,6 +125,21 @@ function left(why: typeof DEADLINE | typeof CALLER): Unknown {
   }
 }
 
+/** The same call, which is also stopped for lack of time after so many milliseconds. */
+export function withDeadline(call: Call, ms: number): { limited: Call; dispose(): void } {
+  const own = new AbortController()
+  const forward = () => own.abort(call.signal.reason)
+  const timer = setTimeout(() => own.abort(DEADLINE), Math.min(ms, LONGEST_TIMER))
+  call.signal.addEventListener('abort', forward, { once: true })
+  return {
+    limited: { ...call, signal: own.signal },
+    dispose: () => {
+      clearTimeout(timer)
+      call.signal.removeEventListener('abort', forward)
+    },
+  }
+}
+
 /** A promise of the signal's firing that leaves no listener behind once disposed. */
 export function whenAborted(signal: AbortSignal): { fired: Promise<void>; dispose(): void } {
   let listener = (): void => undefined

@@ -38,7 +38,7 @@ export function NewTopUp({ before }: { before: TopUpDto | null }) {
     set({ form: next })
   }
 
-  if (asked && cameWith !== null)
+  if (asked)
     return (
       <Callout
         live

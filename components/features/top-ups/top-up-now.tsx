@@ -30,11 +30,15 @@ export function TopUpNow({ topUp }: { topUp: TopUpDto }) {
   if (approval && (status === 'awaiting-approval' || status === 'declined') && approval.status !== 'approved')
     return <ApprovalState state={approval} />
   return (
-    <div role="status" data-status={status}>
-      <Callout tone={TONES[status]} title={<Title topUp={topUp} />}>
-        <Explained topUp={topUp} />
-      </Callout>
-    </div>
+    <>
+      <div role="status" data-status={status}>
+        <Callout tone={TONES[status]} title={<Title topUp={topUp} />}>
+          <Explained topUp={topUp} />
+        </Callout>
+      </div>
+      {/* What changed under the approval is what whoever asks again wants to know. */}
+      {approval?.status === 'void' && <ApprovalState state={approval} />}
+    </>
   )
 }
 

@@ -25,7 +25,7 @@ export function InvoiceFields() {
       />
       <fieldset className="grid gap-1">
         <legend className="mb-1 font-medium">{t('form.kind')}</legend>
-        <div className="grid gap-1 sm:grid-cols-2">
+        <div className="grid gap-2 sm:grid-cols-2">
           <Radio value="fixed" label={t('form.fixed')} hint={t('form.fixedHint')} {...register('kind')} />
           <Radio
             value="any"

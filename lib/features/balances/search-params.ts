@@ -79,3 +79,6 @@ export function statementQuery(params: StatementParams) {
   return { ...statementExport(params), page: params.page, size: params.size }
 }
 export type StatementQuery = ReturnType<typeof statementQuery>
+
+export const thresholdsParams = { page: paramCount.withDefault(1) }
+export const loadThresholdsParams = createLoader(thresholdsParams)

@@ -148,7 +148,9 @@ export async function rememberBalances(
   const thinned = THINS.has(source) && isOlder(turn.thinnedAt, now, THINNED_MS)
   if (thinned) for (const { advancedBalanceId } of answered) await thinReadings(tx, advancedBalanceId, now)
   await endTurn(tx, organizationId, turn, { at, now, matters, thinned })
-  if (changed.length > 0 || source !== 'sweep' || turn.readAt === null)
+  // Whoever opens a balance has the answer: told of it, their page would ask again, and so for ever.
+  const told = source !== 'sweep' && source !== 'opened'
+  if (changed.length > 0 || told || turn.readAt === null)
     await tellChange(tx, { noun: 'balances', id: organizationId })
   await countKnown(
     tx,

@@ -1,8 +1,8 @@
 import 'server-only'
-import { count, eq, max } from 'drizzle-orm'
+import { eq } from 'drizzle-orm'
+import { keyHeld } from '@/lib/features/api-keys/server'
 import { knownOrganization } from '@/lib/features/organizations/server'
 import type { Ctx } from '@/lib/server/ctx'
-import { vaultSecrets } from '@/lib/server/db/tables'
 import { LIVE_DEADLINE_MS, readProblem } from '@/lib/server/reading'
 import { readVerb } from '@/lib/server/verb'
 import type { OrganizationBalances, OrganizationBalancesDto } from '../dto'
@@ -17,18 +17,17 @@ async function remembered(
   { db }: Pick<Ctx, 'db'>,
   organizationId: string,
 ): Promise<{ data: OrganizationBalancesDto; readAt: Date | null }> {
-  const [rows, thresholds, keys, turn] = await Promise.all([
+  const [rows, thresholds, held, turn] = await Promise.all([
     balancesOf(db, organizationId),
     thresholdsFor(db, organizationId),
-    db.select({ held: count() }).from(vaultSecrets).where(eq(vaultSecrets.organizationId, organizationId)),
+    keyHeld({ db }, organizationId),
     db
-      .select({ readAt: max(balanceTurns.readAt) })
+      .select({ readAt: balanceTurns.readAt })
       .from(balanceTurns)
       .where(eq(balanceTurns.organizationId, organizationId)),
   ])
   const balances = rows.map((row) => toBalanceDto(row, thresholds.get(row.currency) ?? null))
-  const keyHeld = (keys[0]?.held ?? 0) > 0
-  return { data: { organizationId, balances, keyHeld }, readAt: turn[0]?.readAt ?? null }
+  return { data: { organizationId, balances, keyHeld: held }, readAt: turn[0]?.readAt ?? null }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { examineGateway } from './doctor/examine'
 import { type Finding, printFinding, unclear } from './doctor/finding'
+import { keepInStore } from './doctor/keep'
 import { accountOf, examineSettings } from './doctor/settings'
 import { examineStore } from './doctor/store'
 import { readFlags } from './flags'
@@ -34,10 +35,15 @@ async function doctor(): Promise<number> {
       ),
     )
   } else {
-    for await (const finding of examineGateway(account, environment.GATEWAY_NONCES || 'unique')) note(finding)
+    for await (const finding of examineGateway(account, environment.GATEWAY_NONCES || 'unique')) {
+      note(finding)
+      if (finding.proof)
+        (await keepInStore(environment.DATABASE_URL, account.baseUrl, finding.proof)).forEach(note)
+    }
   }
   const count = (verdict: Finding['verdict']) => findings.filter((one) => one.verdict === verdict).length
-  if (values.json) console.log(JSON.stringify(findings))
+  if (values.json)
+    console.log(JSON.stringify(findings.map(({ verdict, about, text }) => ({ verdict, about, text }))))
   else
     console.log(
       `\n${count('right')} right, ${count('wrong')} wrong, ${count('unclear')} that cannot be told from here`,

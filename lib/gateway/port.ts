@@ -110,7 +110,7 @@ export interface PartnerGateway {
    * that it refuses a repeated nonce: then they are applied now if they never were, and refused otherwise.
    */
   resendTopUp(signed: SignedCall, opts?: CallOptions): Promise<Outcome<AdvancedBalance>>
-  /** Sends one harmless read twice, byte for byte, and says what the host made of the second one. */
+  /** Sends three harmless reads, two of them the same byte for byte, and says whether the host refuses just a repetition. */
   proveNonces(opts?: CallOptions): Promise<NonceProof>
   getDefaultTariffs(opts?: CallOptions): Promise<Outcome<GatewayTariff[]>>
   /** The answer says nothing about what was stored: read back with `getOrganizationTariffs`. */

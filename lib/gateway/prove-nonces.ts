@@ -12,22 +12,33 @@ const harmless = write({
   toDomain: () => null,
 })
 
-/**
- * Sends one signed read twice, byte for byte (gateway-api.md 1.5). `yes` only where the host refused the second one in words
- * that are understood: what is not recognised here would not be recognised when it matters.
- */
-export async function proveNonces(call: Caller, key: SigningKey, opts?: CallOptions): Promise<NonceProof> {
+/** Signs one, and sends it or keeps it back. */
+async function sign(call: Caller, key: SigningKey, opts: CallOptions | undefined, sendIt: boolean) {
   const kept: SignedCall[] = []
-  const first = await call(key, harmless, undefined, {
+  const outcome = await call(key, harmless, undefined, {
     ...opts,
     beforeSending: async (bytes) => {
       kept.push(bytes)
+      if (!sendIt) throw new Error('kept back')
     },
   })
-  const [signed] = kept
-  if (!signed || first.kind !== 'ok') return { verdict: 'unclear', words: toWords(first) }
+  return { outcome, signed: kept[0] ?? null }
+}
+
+/**
+ * Sends one signed read twice, byte for byte, and then an older one that was kept back (gateway-api.md 1.5). `yes` only where
+ * the host refused the repetition in words that are understood, since what is not recognised here would not be recognised
+ * when it matters, and took the older one: where nonces have to grow, an old one is refused for its age, which says nothing
+ * about what was received.
+ */
+export async function proveNonces(call: Caller, key: SigningKey, opts?: CallOptions): Promise<NonceProof> {
+  const { signed: older } = await sign(call, key, opts, false)
+  const { signed, outcome: first } = await sign(call, key, opts, true)
+  if (!older || !signed || first.kind !== 'ok') return { verdict: 'unclear', words: toWords(first) }
   const again = await call(key, harmless, { signed }, opts)
   if (again.kind === 'ok') return { verdict: 'no', words: 'The same request was accepted twice.' }
+  const late = await call(key, harmless, { signed: older }, opts)
+  if (late.kind !== 'ok') return { verdict: 'unclear', words: toWords(late) }
   const refused = again.kind === 'refused' && refusesNonce(again)
   return { verdict: refused ? 'yes' : 'unclear', words: toWords(again) }
 }

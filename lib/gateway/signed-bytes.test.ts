@@ -95,13 +95,18 @@ test('bytes sent again are sent once, whatever comes back', async () => {
   expect((await sandbox.state()).counts.requests).toBe(before + 1)
 })
 
-test('a host that refuses a repeated nonce is known by two identical reads that change nothing', async () => {
+test('a host that refuses a repeated nonce, and only that, is known by three reads that change nothing', async () => {
   expect(await gateway.partner.proveNonces()).toMatchObject({ verdict: 'yes' })
   const { counts, topUps } = await sandbox.state()
-  expect([counts.requests, topUps.length]).toEqual([2, 0])
+  expect([counts.requests, topUps.length]).toEqual([3, 0])
 })
 
-test('where one of the two got no answer nothing is proved', async () => {
+test('nothing is proved of a host where nonces have to grow: it refuses an old one for its age', async () => {
+  await sandbox.switches({ nonceRule: 'increasing' })
+  expect(await gateway.partner.proveNonces()).toMatchObject({ verdict: 'unclear' })
+})
+
+test('where one of them got no answer nothing is proved', async () => {
   await sandbox.fault('get-users', 'cut-after')
   expect(await gateway.partner.proveNonces()).toMatchObject({ verdict: 'unclear' })
   await sandbox.fault('get-users', 'throttle-429')

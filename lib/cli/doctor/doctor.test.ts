@@ -3,9 +3,11 @@ import type { AddressInfo } from 'node:net'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FIRST_ORGANIZATION } from '@/lib/sandbox/testing/caller'
 import { PUBLISHED_PUBLIC_KEY, PUBLISHED_SECRET_KEY } from '@/lib/server/settings'
-import { startSandbox } from '@/lib/testing'
+import { gatewayFacts } from '@/lib/features/top-ups/server/tables'
+import { freshDatabase, startSandbox } from '@/lib/testing'
 import { examineGateway } from './examine'
 import type { Finding } from './finding'
+import { keepInStore } from './keep'
 import { accountOf, examineSettings } from './settings'
 import type { Account } from './signed-call'
 
@@ -37,6 +39,7 @@ describe('the doctor, on a gateway', () => {
     expect(about(findings, 'repeated nonce')).toMatchObject({
       verdict: 'right',
       text: expect.stringContaining('NONCE_ALREADY_USED'),
+      proof: { verdict: 'yes' },
     })
     expect(
       findings.filter(({ about: what }) => what.startsWith('get-')).map(({ verdict }) => verdict),
@@ -134,6 +137,28 @@ describe('the doctor, on a gateway', () => {
     expect(findings).toMatchObject([
       { verdict: 'wrong', about: 'host', text: expect.stringContaining('cannot be reached') },
     ])
+  })
+})
+
+describe('what the doctor proves', () => {
+  it('is kept for the host that it was proved of, and replaced when it is found otherwise', async () => {
+    const { db, url } = await freshDatabase()
+    const proof = about(await examine(), 'repeated nonce')?.proof
+    expect(proof && (await keepInStore(url, sandbox.url, proof))).toMatchObject([{ verdict: 'right' }])
+    const { host } = new URL(sandbox.url)
+    expect(await db.select().from(gatewayFacts)).toMatchObject([{ host, refusesRepeatedNonce: 'yes' }])
+    await keepInStore(url, sandbox.url, { verdict: 'no', words: 'accepted twice' })
+    expect(await db.select().from(gatewayFacts)).toMatchObject([{ host, refusesRepeatedNonce: 'no' }])
+    expect(await keepInStore(url, sandbox.url, { verdict: 'unclear', words: '' })).toEqual([])
+    expect(await keepInStore(undefined, sandbox.url, { verdict: 'yes', words: '' })).toEqual([])
+  })
+
+  it('is told as not kept where the store does not take it', async () => {
+    const kept = await keepInStore('postgres://nobody@127.0.0.1:9/nothing', sandbox.url, {
+      verdict: 'yes',
+      words: '',
+    })
+    expect(kept).toMatchObject([{ verdict: 'unclear' }])
   })
 })
 

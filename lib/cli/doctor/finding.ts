@@ -1,3 +1,5 @@
+import type { NonceProof } from '@/lib/gateway'
+
 /** What one check found: it is right, it is wrong, or it cannot be told from here. */
 export interface Finding {
   verdict: 'right' | 'wrong' | 'unclear'
@@ -5,6 +7,8 @@ export interface Finding {
   about: string
   /** What was found and, where it is wrong, what to do. Never holds a secret. */
   text: string
+  /** Worth keeping: lost top-ups are looked into with it. */
+  proof?: NonceProof
 }
 
 const finding =

@@ -1,3 +1,4 @@
+import { refusesNonce } from '@/lib/gateway/port'
 import { type Finding, right, unclear, wrong } from './finding'
 import { type Account, nextNonce, sendBytes, signedHeaders, words } from './signed-call'
 
@@ -19,16 +20,34 @@ export async function examineNonces({ baseUrl, partner }: Account, mode: string)
     const why = first.problem ?? again.problem ?? words(first)
     return [unclear('repeated nonce', `It could not be tried: ${why}.`)]
   }
-  const repeated = again.success
-    ? wrong(
-        'repeated nonce',
-        'The host accepted the same request twice: whoever records one can play it again. Tell OnchainPay.',
-      )
-    : right('repeated nonce', `The same request, sent again, was refused (${words(again)}).`)
-  return [repeated, aboutOrder(await send(lower), mode)]
+  const late = await send(lower)
+  return [aboutRepetition(again, late), aboutOrder(late, mode)]
 }
 
-function aboutOrder(answer: Awaited<ReturnType<typeof sendBytes>>, mode: string): Finding {
+type Answered = Awaited<ReturnType<typeof sendBytes>>
+
+/** Where nonces have to grow, an old one is refused for its age: a refusal then proves nothing about what was received. */
+function aboutRepetition(again: Answered, late: Answered): Finding {
+  const about = 'repeated nonce'
+  if (again.problem !== null) return unclear(about, `It could not be tried: ${again.problem}.`)
+  if (again.success) {
+    const text =
+      'The host accepted the same request twice: whoever records one can play it again. Tell OnchainPay.'
+    return { ...wrong(about, text), proof: { verdict: 'no', words: text } }
+  }
+  const said = words(again)
+  const understood = again.envelope !== null && refusesNonce(again.envelope)
+  const text = `The same request, sent again, was refused (${said}).`
+  const verdict = late.problem === null && late.success ? 'yes' : 'unclear'
+  return understood
+    ? { ...right(about, text), proof: { verdict, words: said } }
+    : {
+        ...unclear(about, `${text} The desk does not know these words, and rests nothing on them.`),
+        proof: { verdict: 'unclear', words: said },
+      }
+}
+
+function aboutOrder(answer: Answered, mode: string): Finding {
   const about = 'order of nonces'
   if (answer.problem !== null) return unclear(about, `It could not be tried: ${answer.problem}.`)
   if (answer.success) {

@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { auditRows, fixedClock } from '@/lib/testing'
 import { notifications } from '@/lib/server/notify/tables'
-import { HOST, topUpDesk } from '../testing/top-up-desk'
+import { HOST } from '../testing/host'
+import { topUpDesk } from '../testing/top-up-desk'
 
 const clock = fixedClock(new Date().toISOString())
 const desk = await topUpDesk({ clock })

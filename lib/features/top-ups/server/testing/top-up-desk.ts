@@ -19,6 +19,7 @@ import {
 import type { TopUpDto } from '../../dto'
 import { createTopUpRunner, keepProof, readTopUp, requestTopUp } from '..'
 import { topUpEvidence, topUps } from '../tables'
+import { HOST } from './host'
 
 export interface Account {
   organizationId: string
@@ -31,7 +32,6 @@ export interface Truth {
 }
 
 export const TOP_UP = '/partner/api/top-up-advanced-balance'
-export const HOST = 'sandbox.test'
 
 export interface TopUpDesk {
   store: TestDatabase

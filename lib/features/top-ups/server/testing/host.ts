@@ -1,0 +1,2 @@
+/** How the sandbox is named in facts about gateways, in tests. */
+export const HOST = 'sandbox.test'

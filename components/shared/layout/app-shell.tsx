@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import type { ReactNode } from 'react'
+import type { ComponentProps, ReactNode } from 'react'
 import { IconButton } from '@/components/ui/button'
 import type { StaffActor } from '@/lib/shared/actor'
 import { can, ROLE_NAMES } from '@/lib/shared/permissions'
@@ -21,6 +21,7 @@ export function AppShell({
   mode,
   actions,
   tools,
+  marks,
   children,
 }: {
   actor: StaffActor
@@ -28,6 +29,7 @@ export function AppShell({
   actions: PersonActions
   /** Beside the person, on every page. */
   tools?: ReactNode
+  marks?: ComponentProps<typeof Sidebar>['marks']
   children: ReactNode
 }) {
   const t = useTranslations('nav')
@@ -48,7 +50,7 @@ export function AppShell({
         </a>
         {mode === 'sandbox' && <SandboxBand />}
         <div className="shell-grid">
-          <Sidebar groups={groups} />
+          <Sidebar groups={groups} marks={marks} />
           <div className="min-w-0">
             <div className="top-bar">
               <IconButton icon="menu" label={t('open')} popoverTarget={SIDEBAR_ID} className="lg:hidden" />

@@ -1,16 +1,24 @@
 import Link from 'next/link'
 import { useTranslations } from 'next-intl'
+import type { ReactNode } from 'react'
 import { IconButton } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons/icon'
 import { routes } from '@/lib/shared/routes'
 import { Logo } from './logo'
-import type { NavGroup } from './nav'
+import type { NavGroup, NavItem } from './nav'
 import { NavLink } from './nav-link'
 
 export const SIDEBAR_ID = 'desk-navigation'
 
 /** The places that this person may go to. Beside the page on wide screens, a drawer of the browser on small ones. */
-export function Sidebar({ groups }: { groups: readonly NavGroup[] }) {
+export function Sidebar({
+  groups,
+  marks,
+}: {
+  groups: readonly NavGroup[]
+  /** What stands behind the name of a place, such as how much waits there. */
+  marks?: Partial<Record<NavItem['label'], ReactNode>>
+}) {
   const t = useTranslations('nav')
   const app = useTranslations('app')
   return (
@@ -44,6 +52,7 @@ export function Sidebar({ groups }: { groups: readonly NavGroup[] }) {
                   <NavLink href={item.href}>
                     <Icon name={item.icon} />
                     {t(item.label)}
+                    {marks?.[item.label]}
                   </NavLink>
                 </li>
               ))}

@@ -9,7 +9,8 @@ import type { ApprovalsQuery } from './search-params'
 export const approvalsListQuery = (query: ApprovalsQuery) =>
   queryOptions({
     queryKey: approvalsKeys.list(query),
-    queryFn: ({ signal }) => fetchJson<ApprovalsPage>(withQuery(api.approvals(), { ...query }), { signal }),
+    queryFn: ({ signal }) =>
+      fetchJson<ApprovalsPage>(withQuery(api.approvals(), { ...query }), { signal, background: true }),
   })
 
 /** How much waits for the reader. */
@@ -23,7 +24,7 @@ export const approvalsCountQuery = () =>
 export const approvalQuery = (approvalId: string) =>
   queryOptions({
     queryKey: approvalsKeys.one(approvalId),
-    queryFn: ({ signal }) => fetchJson<ApprovalDto>(api.approval(approvalId), { signal }),
+    queryFn: ({ signal }) => fetchJson<ApprovalDto>(api.approval(approvalId), { signal, background: true }),
     retry: false,
   })
 
@@ -31,5 +32,5 @@ export const approvalQuery = (approvalId: string) =>
 export const policiesQuery = () =>
   queryOptions({
     queryKey: approvalsKeys.list('policies'),
-    queryFn: ({ signal }) => fetchJson<PoliciesDto>(api.policies(), { signal }),
+    queryFn: ({ signal }) => fetchJson<PoliciesDto>(api.policies(), { signal, background: true }),
   })

@@ -1,0 +1,265 @@
+import { prefer } from './axe'
+import { calls, fault } from './details'
+import { press, tabTo } from './keyboard'
+import { expect, test } from './support/test'
+import { someOrganization } from './tariffs'
+import { ADDRESS, applied, ask, BALANCES, decide, openForm, status, TOP_UP } from './top-ups'
+
+const WORDS = {
+  en: {
+    amount: 'Amount, USD',
+    reason: 'Reason',
+    typed: '250.5',
+    ask: (name: string) => `Ask for a top-up of 250.5\u00a0USD for ${name}`,
+    waiting: 'Awaiting approval',
+    unknown: 'Outcome unknown',
+    twice: 'Nobody must send it again',
+    confirmed: 'Confirmed',
+    over: 'Nobody has to act: 250.5\u00a0USD was added',
+    receipt: 'Print the receipt',
+    title: /^Receipt for top-up No\. \d+$/,
+    print: 'Print',
+  },
+  ru: {
+    amount: 'Сумма, USD',
+    reason: 'Причина',
+    typed: '250,5',
+    ask: (name: string) => `Запросить пополнение на 250,5\u00a0USD для ${name}`,
+    waiting: 'Ждёт согласования',
+    unknown: 'Исход неизвестен',
+    twice: 'Повторно отправлять нельзя',
+    confirmed: 'Подтверждено',
+    over: 'Делать ничего не нужно: зачислено 250,5\u00a0USD',
+    receipt: 'Печать квитанции',
+    title: /^Квитанция о пополнении № \d+$/,
+    print: 'Печать',
+  },
+}
+
+test.use({ role: 'finance' })
+test.beforeEach(async ({ sandbox }) => {
+  await sandbox.door('POST', 'faults', { clear: true })
+})
+test.afterAll(async ({ sandbox }) => {
+  await sandbox.door('POST', 'faults', { clear: true })
+  await sandbox.door('POST', 'switches', { topUpEnabled: true })
+})
+
+for (const [nth, locale] of (['en', 'ru'] as const).entries()) {
+  const words = WORDS[locale]
+
+  test(`finance asks by keyboard, another approves, the answer is cut off, the desk finds out and prints the receipt (${locale})`, async ({
+    page,
+    browser,
+    context,
+    query,
+    sandbox,
+  }) => {
+    test.setTimeout(120_000)
+    await prefer(context, { locale })
+    const organization = await someOrganization(query, 30 + nth)
+    await openForm(page, organization)
+    await tabTo(page, page.getByLabel(words.amount))
+    await page.keyboard.type(words.typed)
+    await expect(page.getByRole('status').filter({ hasText: '→' })).toBeVisible()
+    await tabTo(page, page.getByLabel(words.reason, { exact: true }))
+    await page.keyboard.type('For the spring')
+    await press(page, words.ask(organization.name))
+    await expect(page).toHaveURL(ADDRESS)
+    await expect(status(page, words.waiting)).toBeVisible()
+    const address = new URL(page.url()).pathname
+
+    // The call is held up until the reading that looks into it is slow enough to be watched.
+    const before = await calls(sandbox, TOP_UP)
+    await fault(sandbox, TOP_UP, 'cut-after', { count: 1 })
+    await fault(sandbox, TOP_UP, 'latency', { latencyMs: 2_000, count: 1 })
+    await decide(browser, address, 'Approve')
+    await expect.poll(() => calls(sandbox, TOP_UP)).toBe(before + 1)
+    await fault(sandbox, BALANCES, 'latency', { latencyMs: 2_500, count: 1 })
+    await expect(status(page, words.unknown)).toBeVisible()
+    await expect(page.getByText(words.twice)).toBeVisible()
+
+    await expect(status(page, words.confirmed)).toBeVisible({ timeout: 40_000 })
+    await expect(page.getByText(words.over)).toBeVisible()
+    await expect(page.locator('[data-step="outcome"]')).toHaveAttribute('data-state', 'done')
+    await expect(page.locator('[data-evidence]').first()).toBeVisible()
+    expect(await applied(sandbox, organization.id)).toEqual(['250.5'])
+
+    const link = page.getByRole('link', { name: words.receipt })
+    await tabTo(page, link)
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('heading', { name: words.title })).toBeVisible()
+    await page.evaluate(() => {
+      window.print = () => document.body.setAttribute('data-printed', '')
+    })
+    await press(page, words.print)
+    await expect(page.locator('body')).toHaveAttribute('data-printed')
+    const [other, title] = locale === 'en' ? ['Русский', WORDS.ru.title] : ['English', WORDS.en.title]
+    await page.getByRole('link', { name: other, exact: true }).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    const paper = (await page.pdf({ preferCSSPageSize: true })).toString('latin1')
+    expect(paper.match(/\/Type\s*\/Page\b/g)).toHaveLength(1)
+    await page.emulateMedia({ media: 'print' })
+    await expect(page.getByRole('navigation').first()).toBeHidden()
+    await expect(page.getByText(organization.id)).toBeVisible()
+  })
+}
+
+test('one form is one top-up: by double click, by the way back, in a second tab and after a reload', async ({
+  page,
+  context,
+  query,
+}) => {
+  const organization = await someOrganization(query, 32)
+  const asked = () =>
+    query<{ id: string }>('SELECT id FROM top_ups WHERE organization_id = $1', [organization.id])
+  await openForm(page, organization)
+  const form = page.url()
+  await page.getByLabel('Amount, USD').fill('10')
+  await page.getByLabel('Reason', { exact: true }).fill('Twice by mistake')
+  await page.getByRole('button', { name: /^Ask for a top-up of 10/ }).dblclick()
+  await expect(page).toHaveURL(ADDRESS)
+  expect(await asked()).toHaveLength(1)
+
+  const told = /^This form has already asked for top-up No\. \d+$/
+  await page.goBack()
+  await expect(page.getByText(told)).toBeVisible()
+  await page.reload()
+  await expect(page.getByText(told)).toBeVisible()
+  const tab = await context.newPage()
+  await tab.goto(form)
+  await expect(tab.getByText(told)).toBeVisible()
+  await tab.getByRole('button', { name: 'Begin a new form' }).click()
+  await expect(tab.getByText('Already under way for this organization')).toBeVisible()
+  expect(tab.url()).not.toBe(form)
+
+  // A second form of the same amount is told that somebody was faster, and keeps what was typed.
+  await tab.getByLabel('Amount, USD').fill('10.00')
+  await tab.getByLabel('Reason', { exact: true }).fill('The same once more')
+  await tab.getByRole('button', { name: /^Ask for a top-up of 10/ }).click()
+  await expect(tab.getByText(/of the same amount for this balance is still open/)).toBeVisible()
+  await expect(tab.getByLabel('Amount, USD')).toHaveValue('10.00')
+  await expect(tab.getByLabel('Reason', { exact: true })).toHaveValue('The same once more')
+  expect(await asked()).toHaveLength(1)
+})
+
+const WRONG = [
+  ['5.529', 'At most two decimals: OnchainPay refuses more.'],
+  ['1e3', 'Write the number out, without an exponent: 0.001.'],
+  ['0', 'The amount has to be above zero.'],
+  ['-1', 'A top-up only adds: write the amount without a minus.'],
+  ['٥', 'Write the number with the digits 0 to 9.'],
+  ['5,25', 'Write the decimal sign as a point: 2.5.'],
+  ['1'.repeat(60), /^That is more digits than the gateway can take/],
+  ['', 'Fill this in.'],
+] as const
+
+test('an amount that cannot be topped up is told why at once, and nothing is asked for', async ({
+  page,
+  query,
+}) => {
+  const organization = await someOrganization(query, 33)
+  await openForm(page, organization)
+  await page.getByLabel('Reason', { exact: true }).fill('A slip of the hand')
+  const amount = page.getByLabel('Amount, USD')
+  for (const [typed, words] of WRONG) {
+    await amount.fill(typed)
+    await page.getByRole('button', { name: `Ask for a top-up for ${organization.name}` }).click()
+    await expect(page.getByText(words, { exact: true })).toBeVisible()
+    await expect(amount).toHaveValue(typed)
+    await expect(amount).toHaveAttribute('aria-invalid', 'true')
+  }
+  expect(await query('SELECT id FROM top_ups WHERE organization_id = $1', [organization.id])).toEqual([])
+})
+
+test('a comma is a decimal point in Russian, and what will be sent is shown before it is', async ({
+  page,
+  context,
+  query,
+}) => {
+  await prefer(context, { locale: 'ru' })
+  const organization = await someOrganization(query, 34)
+  await openForm(page, organization)
+  await page.getByLabel('Сумма, USD').fill('5,25')
+  await expect(page.getByText('Будет отправлено: 5.25')).toBeVisible()
+  await page.getByLabel('Причина', { exact: true }).fill('Проба')
+  await page.getByRole('button', { name: /^Запросить пополнение на 5,25/ }).click()
+  await expect(page).toHaveURL(ADDRESS)
+  const rows = await query('SELECT amount FROM top_ups WHERE organization_id = $1', [organization.id])
+  expect(rows).toEqual([{ amount: '5.25' }])
+})
+
+test('an organization that the desk does not know cannot be topped up', async ({ page }) => {
+  await page.goto('/top-ups/new?organizationId=5f0c7a52-3b1e-4d7c-9a86-0d2f4b6c8e10')
+  await expect(page.getByText('The desk does not know this organization.')).toBeVisible()
+  await expect(page.getByRole('button', { name: /^Ask for a top-up/ })).toBeDisabled()
+  await page.getByRole('button', { name: 'Choose another organization' }).click()
+  await expect(page.getByRole('searchbox', { name: 'Which organization?' })).toBeVisible()
+})
+
+test('a method that is not enabled says so, and whom to ask; the form for another try is filled', async ({
+  page,
+  browser,
+  query,
+  sandbox,
+}) => {
+  const organization = await someOrganization(query, 35)
+  const address = await ask(page, organization, '20.25')
+  await sandbox.door('POST', 'switches', { topUpEnabled: false })
+  await decide(browser, address, 'Approve')
+  await expect(page.getByText('Ask OnchainPay support to enable it')).toBeVisible()
+  await expect(status(page, 'Refused')).toBeVisible()
+  await sandbox.door('POST', 'switches', { topUpEnabled: true })
+  await page.getByRole('link', { name: 'Ask again' }).click()
+  await expect(page.getByLabel('Amount, USD')).toHaveValue('20.25')
+  await expect(page.getByLabel('Reason', { exact: true })).toHaveValue('Agreed on the phone')
+  expect(await applied(sandbox, organization.id)).toEqual([])
+})
+
+test('what is declined, or cancelled by whoever asked, is never sent', async ({
+  page,
+  browser,
+  query,
+  sandbox,
+}) => {
+  const organization = await someOrganization(query, 36)
+  const before = await calls(sandbox, TOP_UP)
+  await decide(browser, await ask(page, organization, '30'), 'Decline')
+  await expect(status(page, 'Declined')).toBeVisible()
+  await expect(page.getByText('As agreed with the client').first()).toBeVisible()
+
+  await ask(page, organization, '31')
+  await page.getByRole('button', { name: 'Cancel the top-up…' }).click()
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Cancel the top-up of 31/ })
+    .click()
+  await expect(status(page, 'Cancelled')).toBeVisible()
+  await expect(page.getByText('Nobody has to act: it was cancelled, nothing was sent')).toBeVisible()
+  expect(await calls(sandbox, TOP_UP)).toBe(before)
+})
+
+test.describe('seen by somebody who may only look', () => {
+  test.use({ role: 'auditor' })
+  test('the list is filtered by status, exported as it is seen, and nothing is offered', async ({ page }) => {
+    await page.goto('/top-ups')
+    const statuses = page.getByRole('group', { name: 'Top-ups by status' })
+    await statuses.getByRole('button', { name: /^Confirmed/ }).click()
+    await expect(page).toHaveURL(/status=confirmed/)
+    await expect(page.getByRole('link', { name: /^No\. \d+$/ }).first()).toBeVisible()
+    await expect(page.getByRole('link', { name: 'New top-up' })).toBeHidden()
+    const [file] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: /^Export/ }).click(),
+    ])
+    expect(file.suggestedFilename()).toMatch(/^top-ups-.*\.csv$/)
+    await page
+      .getByRole('link', { name: /^No\. \d+$/ })
+      .first()
+      .click()
+    await expect(page).toHaveURL(ADDRESS)
+    await expect(page.getByRole('link', { name: 'Ask again' })).toBeHidden()
+    await page.goto('/top-ups/new')
+    await expect(page.getByText('top-ups.create')).toBeVisible()
+  })
+})

@@ -38,10 +38,12 @@ export const startTlsDesk = () => startDesk({ publicUrl: 'https://desk.example' 
 /**
  * One more process of the built app on the store of the running desk, whose secrets and output a test knows.
  *
+ * @param env settings of its own, beside or instead of the usual ones.
  * @param again the address and the secrets of one that has been stopped: the same desk, started again.
  */
 export async function startDesk(options: {
   publicUrl?: string
+  env?: Record<string, string>
   again?: Pick<OwnDesk, 'url' | 'secrets'>
 }): Promise<OwnDesk> {
   const { databaseUrl, sandboxUrl } = desk()
@@ -61,6 +63,7 @@ export async function startDesk(options: {
       PUBLIC_URL: options.publicUrl ?? `http://127.0.0.1:${port}`,
       WATCHER: 'off',
       LOG_LEVEL: 'debug',
+      ...options.env,
     },
   })
   let output = ''

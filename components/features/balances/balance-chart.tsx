@@ -1,7 +1,7 @@
 'use client'
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
-import { useMemo, useState, type KeyboardEvent, type PointerEvent } from 'react'
+import { useMemo, useRef, useState, type KeyboardEvent, type PointerEvent } from 'react'
 import { useMoney } from '@/components/features/top-ups/use-money'
 import type { ChartDto } from '@/lib/features/balances/dto'
 import { pictureOf, type Mark, type Picture } from '@/lib/features/balances/picture'
@@ -9,8 +9,11 @@ import { exactTime } from '@/lib/shared/dates'
 import { ChartDrawing, shareOf } from './chart-drawing'
 import { ChartLegend } from './chart-legend'
 import { useTickText } from './use-tick-text'
+import { useWidth } from './use-width'
 
 const LEAP = 10
+/** Until it is measured. */
+const USUAL_WIDTH = 720
 
 /** Where a key leads from a mark; undefined where it is no key of ours. */
 function next(key: string, from: number, last: number): number | undefined {
@@ -44,6 +47,8 @@ function Readable({ chart, picture, days }: { chart: ChartDto; picture: Picture;
   const money = useMoney()
   const ticks = useTickText(days)
   const { marks } = picture
+  const place = useRef<HTMLDivElement>(null)
+  const width = useWidth(place, USUAL_WIDTH)
   const last = marks.length - 1
   // Null: nobody has pointed anywhere, so the newest is told.
   const [chosen, choose] = useState<number | null>(null)
@@ -65,11 +70,12 @@ function Readable({ chart, picture, days }: { chart: ChartDto; picture: Picture;
   }
   function onPointerMove(event: PointerEvent<HTMLDivElement>) {
     const box = event.currentTarget.getBoundingClientRect()
-    choose(nearest(marks, shareOf((event.clientX - box.left) / box.width)))
+    choose(nearest(marks, shareOf(event.clientX - box.left, box.width)))
   }
   return (
     <div className="space-y-2">
       <div
+        ref={place}
         role="slider"
         tabIndex={0}
         aria-label={t('label', { count: chart.points.length })}
@@ -83,6 +89,7 @@ function Readable({ chart, picture, days }: { chart: ChartDto; picture: Picture;
         onPointerLeave={() => choose(null)}
       >
         <ChartDrawing
+          width={width}
           picture={picture}
           amount={ticks.amount}
           moment={ticks.moment}

@@ -1,30 +1,31 @@
 import type { Mark, Picture, Spot } from '@/lib/features/balances/picture'
 
-export const WIDTH = 720
-export const HEIGHT = 260
-const LEFT = 64
-const RIGHT = 12
+export const HEIGHT = 240
+const LEFT = 56
+const RIGHT = 8
 const TOP = 12
 const BOTTOM = 26
+/** A tick below needs so much room. */
+const TICK = 90
 
-export const px = (x: number) => LEFT + x * (WIDTH - LEFT - RIGHT)
 const py = (y: number) => HEIGHT - BOTTOM - y * (HEIGHT - TOP - BOTTOM)
-const at = ({ x, y }: Spot) => `${px(x).toFixed(1)},${py(y).toFixed(1)}`
 
 /** So few readings are shown one by one: between them nobody looked. */
 const FEW = 40
 
-/** The share of the drawing's width that a place of the pointer stands for, without its margins. */
-export const shareOf = (part: number) =>
-  Math.min(1, Math.max(0, (part * WIDTH - LEFT) / (WIDTH - LEFT - RIGHT)))
+/** Where in the picture a place of the pointer is: 0 to 1, without the margins. Both in pixels from its left edge. */
+export const shareOf = (place: number, width: number) =>
+  Math.min(1, Math.max(0, (place - LEFT) / (width - LEFT - RIGHT)))
 
-/** Lines and marks without words of their own: whoever draws it says the same in words. */
+/** Lines and marks, pixel for pixel, without words of their own: whoever draws it says the same in words. */
 export function ChartDrawing({
+  width,
   picture,
   amount,
   moment,
   cursor,
 }: {
+  width: number
   picture: Picture
   amount: (amount: string) => string
   moment: (iso: string) => string
@@ -32,27 +33,33 @@ export function ChartDrawing({
 }) {
   const { line, yTicks, xTicks, threshold, marks } = picture
   const [first, last] = [line[0], line.at(-1)]
+  const px = (x: number) => LEFT + x * (width - LEFT - RIGHT)
+  const at = ({ x, y }: Spot) => `${px(x).toFixed(1)},${py(y).toFixed(1)}`
+  const every = xTicks.length * TICK > width ? 2 : 1
   const ground = yTicks.find((tick) => tick.amount === '0')?.y ?? 0
   return (
-    <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} className="balance-chart" aria-hidden="true">
+    <svg viewBox={`0 0 ${width} ${HEIGHT}`} className="balance-chart" aria-hidden="true">
       {yTicks.map((tick) => (
         <g key={tick.amount}>
-          <line x1={LEFT} x2={WIDTH - RIGHT} y1={py(tick.y)} y2={py(tick.y)} className="balance-grid" />
+          <line x1={LEFT} x2={width - RIGHT} y1={py(tick.y)} y2={py(tick.y)} className="balance-grid" />
           <text x={LEFT - 8} y={py(tick.y) + 4} textAnchor="end">
             {amount(tick.amount)}
           </text>
         </g>
       ))}
-      {xTicks.map((tick, n) => (
-        <text
-          key={tick.at}
-          x={px(tick.x)}
-          y={HEIGHT - 6}
-          textAnchor={n === 0 ? 'start' : n === xTicks.length - 1 ? 'end' : 'middle'}
-        >
-          {moment(tick.at)}
-        </text>
-      ))}
+      {xTicks.map(
+        (tick, n) =>
+          n % every === 0 && (
+            <text
+              key={tick.at}
+              x={px(tick.x)}
+              y={HEIGHT - 6}
+              textAnchor={n === 0 ? 'start' : n === xTicks.length - 1 ? 'end' : 'middle'}
+            >
+              {moment(tick.at)}
+            </text>
+          ),
+      )}
       {first && last && (
         <polygon
           points={[...line, { x: last.x, y: ground }, { x: first.x, y: ground }].map(at).join(' ')}
@@ -67,7 +74,7 @@ export function ChartDrawing({
       {threshold !== null && (
         <line
           x1={LEFT}
-          x2={WIDTH - RIGHT}
+          x2={width - RIGHT}
           y1={py(threshold)}
           y2={py(threshold)}
           className="balance-threshold"

@@ -13,7 +13,7 @@ import { CHART_DAYS } from '@/lib/features/balances/choices'
 import { balanceChartQuery } from '@/lib/features/balances/client'
 import { Segments } from './segments'
 
-const place = () => <Skeleton className="aspect-[3/1] w-full" />
+const place = () => <Skeleton className="h-72 w-full" />
 const BalanceChart = dynamic(() => import('./balance-chart').then((file) => file.BalanceChart), {
   ssr: false,
   loading: place,

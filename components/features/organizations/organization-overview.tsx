@@ -2,6 +2,8 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { BalanceLine } from '@/components/features/balances/balance-line'
+import { Allowed } from '@/components/shared/access'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { ReadingNote } from '@/components/shared/feedback/reading-note'
 import { Id } from '@/components/shared/value/id'
@@ -41,6 +43,11 @@ function Fields({ organization }: { organization: OrganizationDetails }) {
       <Description term={t('fields.id')}>
         <Id value={organization.id} label={t('copyId')} />
       </Description>
+      <Allowed permission="balances.read">
+        <Description term={t('fields.balance')}>
+          <BalanceLine organizationId={organization.id} />
+        </Description>
+      </Allowed>
       <Description term={t('fields.owner')}>
         <TextLink href={routes.user(organization.userId)}>
           <bdi className="break-all">{organization.ownerEmail}</bdi>

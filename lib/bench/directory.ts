@@ -1,6 +1,8 @@
 import pg from 'pg'
-import { freshBuild, openChromium, serveDesk, signIn, type ServedDesk } from './support/app'
+import { routes } from '@/lib/shared/routes'
+import { freshBuild, openChromium, serveDesk, type ServedDesk } from './support/app'
 import { type Cleanup, withCleanup } from './support/cleanup'
+import { serverTime } from './support/list-page'
 import { loadUsers } from './support/people'
 import { searchesFor } from './support/searches'
 import { median, percentile, rounded } from './support/statistics'
@@ -10,55 +12,12 @@ import type { Bench, BenchContext, Figures } from './types'
 
 const MANY = 1_000_000
 const FEW = 1_000
-const PAGES = 60
 const GOAL_MS = 100
-const GOAL_RATIO = 1.2
 const SEARCH_BOX = /e-mail/i
 
 interface Directory {
   desk: ServedDesk
   pool: pg.Pool
-}
-
-/** The milliseconds until a page has come whole, and until its first byte has. */
-async function pageTime(url: string, cookie: string): Promise<{ whole: number; first: number }> {
-  const startedAt = performance.now()
-  const response = await fetch(`${url}/users`, { headers: { cookie }, redirect: 'manual' })
-  const first = performance.now() - startedAt
-  const body = await response.text()
-  if (response.status !== 200 || !body.includes('data-row'))
-    throw new Error(`the list page did not come with its rows (status ${response.status})`)
-  return { whole: performance.now() - startedAt, first }
-}
-
-/** Both sizes in turn, in one run and on one machine: only their ratio means something. */
-async function serverTime(ctx: BenchContext, many: Directory, few: Directory): Promise<Figures> {
-  const sides = [
-    { ...many.desk, cookie: await signIn(many.desk), whole: [] as number[], first: [] as number[] },
-    { ...few.desk, cookie: await signIn(few.desk), whole: [] as number[], first: [] as number[] },
-  ] as const
-  for (let round = -10; round < PAGES; round += 1) {
-    ctx.progress(`the list page at both sizes: ${Math.max(0, round + 1)} of ${PAGES}`)
-    for (const side of round % 2 === 0 ? sides : [...sides].reverse()) {
-      const { whole, first } = await pageTime(side.url, side.cookie)
-      if (round < 0) continue
-      side.whole.push(whole)
-      side.first.push(first)
-    }
-  }
-  const [large, small] = sides
-  const ratio = median(large.whole) / median(small.whole)
-  return {
-    server_time_ratio: {
-      value: rounded(ratio, 3),
-      goal: `<= ${GOAL_RATIO}`,
-      ok: ratio <= GOAL_RATIO,
-      note: `whole list page at ${MANY} users over ${FEW}, medians of ${PAGES}, taken in turn`,
-    },
-    server_time_many: { value: rounded(median(large.whole)), ok: true, unit: 'ms' },
-    server_time_few: { value: rounded(median(small.whole)), ok: true, unit: 'ms' },
-    first_byte_ratio: { value: rounded(median(large.first) / median(small.first), 3), ok: true },
-  }
 }
 
 async function searchTime(ctx: BenchContext, cleanup: Cleanup, { desk, pool }: Directory): Promise<Figures> {
@@ -114,7 +73,8 @@ async function measure(ctx: BenchContext, cleanup: Cleanup): Promise<Figures> {
   }
   const many = await open('many', MANY)
   const few = await open('few', FEW)
-  const server = await serverTime(ctx, many, few)
+  const sizes = { name: 'users', many: MANY, few: FEW }
+  const server = await serverTime(ctx, [many.desk, few.desk], routes.users(), sizes)
   return { ...(await searchTime(ctx, cleanup, many)), ...server }
 }
 

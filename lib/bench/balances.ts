@@ -1,0 +1,88 @@
+import pg from 'pg'
+import { BALANCE_SORTS, BALANCE_STATES } from '@/lib/features/balances/choices'
+import { listBalances } from '@/lib/features/balances/server'
+import type { Ctx } from '@/lib/server/ctx'
+import { routes } from '@/lib/shared/routes'
+import { actingDesk } from './support/acting-desk'
+import { freshBuild, serveDesk, type ServedDesk } from './support/app'
+import { loadBalances } from './support/balances'
+import { type Cleanup, withCleanup } from './support/cleanup'
+import { serverTime } from './support/list-page'
+import { readingsKept, yearLeft } from './support/readings'
+import { median, rounded } from './support/statistics'
+import { temporaryStore } from './support/store'
+import type { Bench, BenchContext, Figures } from './types'
+
+const MANY = 100_000
+const FEW = 1_000
+const ROUNDS = 25
+const NOWHERE = 'http://127.0.0.1:9'
+
+/** What people ask of the list, beside its first page. */
+const QUESTIONS = [
+  ...BALANCE_SORTS.flatMap((sort) => (['asc', 'desc'] as const).map((dir) => ({ sort, dir }))),
+  ...BALANCE_STATES.map((state) => ({ state })),
+  { currency: 'EUR' },
+  { state: 'low' as const, currency: 'EUR' },
+  { page: 40 },
+]
+
+interface Side {
+  desk: ServedDesk
+  ctx: Ctx
+  pool: pg.Pool
+}
+
+/** Each question at both sizes in turn; the one whose answer takes longer the most. */
+async function questions(bench: BenchContext, many: Side, few: Side): Promise<Figures> {
+  let worst = { ratio: 0, name: '' }
+  for (const asked of QUESTIONS) {
+    const name = JSON.stringify(asked)
+    bench.progress(`asked at both sizes: ${name}`)
+    const times = [many, few].map(({ ctx }) => ({ ctx, ms: [] as number[] }))
+    for (let round = -5; round < ROUNDS; round += 1)
+      for (const side of round % 2 === 0 ? times : times.toReversed()) {
+        const startedAt = performance.now()
+        await listBalances(side.ctx, asked)
+        if (round >= 0) side.ms.push(performance.now() - startedAt)
+      }
+    const [large = 0, small = 1] = times.map(({ ms }) => median(ms))
+    bench.log(`${name}: ${rounded(large)} ms, of ${FEW} ${rounded(small)} ms`)
+    if (large / small > worst.ratio) worst = { ratio: large / small, name }
+  }
+  return {
+    question_ratio: {
+      value: rounded(worst.ratio, 3),
+      ok: true,
+      note: `the verb alone, without the page around it; the worst of ${QUESTIONS.length} questions: ${worst.name}`,
+    },
+  }
+}
+
+async function measure(ctx: BenchContext, cleanup: Cleanup): Promise<Figures> {
+  await freshBuild(ctx, cleanup)
+  const store = await temporaryStore(cleanup)
+  const open = async (name: string, count: number): Promise<Side> => {
+    ctx.progress(`loading ${count.toLocaleString('en')} balances`)
+    const url = await store.open(name)
+    const pool = new pg.Pool({ connectionString: url, max: 2 })
+    cleanup.add(() => pool.end())
+    await loadBalances(pool, count)
+    return { desk: await serveDesk(cleanup, url, pool), ctx: actingDesk(cleanup, url, NOWHERE), pool }
+  }
+  const many = await open('many', MANY)
+  const few = await open('few', FEW)
+  const sizes = { name: 'balances', many: MANY, few: FEW }
+  return {
+    ...(await serverTime(ctx, [many.desk, few.desk], routes.balances(), sizes)),
+    ...(await questions(ctx, many, few)),
+    ...(await readingsKept(ctx, many.ctx, many.pool)),
+    ...(await yearLeft(ctx, many.ctx, many.pool)),
+  }
+}
+
+export const bench: Bench = {
+  name: 'balances',
+  title: 'The list of 100,000 balances against 1,000, and what keeping every reading costs',
+  run: (ctx) => withCleanup((cleanup) => measure(ctx, cleanup)),
+}

@@ -11,7 +11,7 @@ export interface CsvRecord {
 }
 
 const DELIMITERS = [',', ';', '\t'] as const
-type Delimiter = (typeof DELIMITERS)[number]
+export type Delimiter = (typeof DELIMITERS)[number]
 
 export interface CsvFile {
   /** What parts its cells; spreadsheets of languages with a decimal comma write semicolons. */
@@ -39,9 +39,14 @@ function delimiterOf(text: string): Delimiter {
  * record never bends the next one, except that a cell without an end reaches to the end of the file.
  *
  * @param most so many records are kept; the others are only counted, so that no file takes more memory than it is worth.
+ * @param delimiter what parts its cells, where somebody knows; else the sign that most of the first line is parted by.
  */
-export async function readCsv(source: string, most = Number.POSITIVE_INFINITY): Promise<CsvFile> {
-  const reading = read(source, most)
+export async function readCsv(
+  source: string,
+  most = Number.POSITIVE_INFINITY,
+  delimiter?: Delimiter,
+): Promise<CsvFile> {
+  const reading = read(source, most, delimiter)
   for (;;) {
     const step = reading.next()
     if (step.done) return step.value
@@ -49,9 +54,9 @@ export async function readCsv(source: string, most = Number.POSITIVE_INFINITY): 
   }
 }
 
-function* read(source: string, most: number): Generator<undefined, CsvFile> {
+function* read(source: string, most: number, given?: Delimiter): Generator<undefined, CsvFile> {
   const text = source.startsWith('\uFEFF') ? source.slice(1) : source
-  const delimiter = delimiterOf(text)
+  const delimiter = given ?? delimiterOf(text)
   const plainCell = new RegExp(`[^"\\r\\n${delimiter}]*`, 'y')
   const lineEnd = /[\r\n]|$/g
   const records: CsvRecord[] = []

@@ -11,7 +11,7 @@ import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
 import { RECONCILERS } from './reconcilers'
 import type { Job } from './timers'
-import { nonceProofJob, topUpsJob } from './top-ups'
+import { nonceProofJob, topUpBatchesJob, topUpsJob } from './top-ups'
 
 /** How often lost answers are looked for; each of them has its own, growing pause in the store. */
 const RECONCILE_MS = 2_000
@@ -166,6 +166,7 @@ export function jobsOf(settings: Settings): Job[] {
     tariffsJob(settings),
     plansJob(settings),
     topUpsJob(settings),
+    topUpBatchesJob(),
     nonceProofJob(settings),
     deliveryJob(settings),
     approvalsJob(),

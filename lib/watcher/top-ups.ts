@@ -1,5 +1,10 @@
 import 'server-only'
-import { createNonceProof, createTopUpRunner, hostOf } from '@/lib/features/top-ups/server'
+import {
+  createNonceProof,
+  createTopUpBatches,
+  createTopUpRunner,
+  hostOf,
+} from '@/lib/features/top-ups/server'
 import { gatewayAccount } from '@/lib/server/gateway'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
@@ -7,6 +12,8 @@ import type { Job } from './timers'
 
 /** Somebody has just approved one and watches: how long it takes to be noticed. */
 const TOP_UPS_MS = 300
+/** A list is begun, and told to be through, a moment after it is. */
+const LISTS_MS = 500
 /** What is proved of a host is proved again now and then; what could not be proved, soon. */
 const PROOF_MS = 60 * 60_000
 const UNPROVED_MS = 30_000
@@ -42,5 +49,18 @@ export function nonceProofJob(settings: Settings): Job {
       return verdict === 'unclear' ? UNPROVED_MS : PROOF_MS
     },
     stop: () => proof.stop(),
+  }
+}
+
+/** Begins lists of top-ups as soon as others have agreed, and ends those that are through. */
+export function topUpBatchesJob(): Job {
+  const batches = createTopUpBatches()
+  return {
+    name: 'top-up-lists',
+    run: async () => {
+      await batches.step(systemCtx('top-up-lists'), {})
+      return LISTS_MS
+    },
+    stop: () => batches.stop(),
   }
 }

@@ -93,6 +93,7 @@ export interface TopUpBatchSummaryDto {
   status: TopUpBatchStatus
   reason: string
   lines: number
+  /** Decimal strings by currency. */
   totals: Record<string, string>
   requester: PersonDto | null
   createdAt: string
@@ -103,5 +104,46 @@ export interface TopUpBatchSummaryDto {
 export interface TopUpBatchDto extends TopUpBatchSummaryDto {
   version: number
   approval: ApprovalStateDto | null
+  /** What was confirmed so far, by currency. */
+  confirmed: Record<string, string>
+  /** How many of its balances are blocked, as far as the desk knows. */
+  blocked: number
+  /** Who may ask for it is whoever made it. */
+  own: boolean
+}
+
+/** One line of a list. `balance` is what the desk knows of it now, or what it was before it was sent. */
+export interface TopUpLineDto {
+  id: string
+  line: number
+  number: number
+  status: TopUpStatus
+  organizationId: string
+  organizationName: string
+  currency: string
+  amount: string
+  balance: string | null
+  balanceAfter: string | null
+  blocked: boolean
   next: Text | null
+  error: { name: string; message: string } | null
+}
+
+/** What is wrong with a line of a list, in the reader's language. */
+export interface LineProblemDto {
+  line: number
+  content: string
+  text: string
+}
+
+/** A list that was tried: the dry run that it became, or everything that is wrong with it. Nothing is sent by it. */
+export interface TopUpPlanDto {
+  batch: TopUpBatchDto | null
+  /** Lines that were read. */
+  lines: number
+  problems: LineProblemDto[]
+  /** The numbers of all lines with a problem. */
+  bad: number[]
+  /** Whether lines of the same balance are among the problems. */
+  twice: boolean
 }

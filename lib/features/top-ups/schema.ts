@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { addressedId, uuid } from '@/lib/shared/ids'
 import { storable } from '@/lib/shared/storable'
 import { topUpAmount } from './amount'
-import { MOST_LINES } from './choices'
+import { MOST_LIST_CHARACTERS, TOP_UP_LINE_VIEWS } from './choices'
 
 const reason = z
   .string()
@@ -38,15 +38,14 @@ export const decideTopUpSchema = z.object({
     .max(2_000, 'errors.fields.tooLong'),
 })
 
-/** One line of a list as somebody typed or pasted it; what is wrong with it is told by line, not refused as a whole. */
-const line = z.object({
-  organization: z.string().overwrite(storable).trim().max(200),
-  amount: z.string().overwrite(storable).trim().max(80),
-})
+/** A list as somebody typed, pasted or chose it; what is wrong with a line is told by line, not refused as a whole. */
 export const planTopUpsSchema = z.object({
+  /** Chosen by the form: the same list sent twice is one list. */
   batchId: uuid,
   reason,
-  lines: z.array(line).min(1, 'topUps.errors.noLines').max(MOST_LINES, 'topUps.errors.tooManyLines'),
+  text: z.string().min(1, 'topUps.many.errors.empty').max(MOST_LIST_CHARACTERS, 'topUps.many.errors.tooLong'),
+  /** Somebody means it: lines of the same balance are one top-up each. */
+  allowTwice: z.boolean().default(false),
 })
 const batchSeen = z.object({ batchId: uuid, version })
 export const requestManySchema = batchSeen
@@ -54,3 +53,11 @@ export const pauseManySchema = batchSeen
 export const resumeManySchema = batchSeen
 export const cancelManySchema = batchSeen
 export const readTopUpBatchSchema = z.object({ batchId: addressedId })
+
+const page = z.coerce.number().int().min(1).max(999_999_999).catch(1)
+export const topUpBatchesSchema = z.object({ page })
+export const topUpBatchItemsSchema = z.object({
+  batchId: addressedId,
+  view: z.enum(TOP_UP_LINE_VIEWS).nullable().catch(null),
+  page,
+})

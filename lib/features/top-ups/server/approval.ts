@@ -88,6 +88,15 @@ const ENDED = {
   withdrawn: 'APPROVAL_WITHDRAWN',
 } as const
 
+/** Why nothing will come of what was asked for, as its rows keep it. */
+export function ended(end: Pick<ApprovalEnd, 'status' | 'changed' | 'reason'>): {
+  name: string
+  message: string
+} {
+  const told = end.changed.map(({ name, before, after }) => `${name}: ${before ?? '–'} → ${after ?? '–'}`)
+  return { name: ENDED[end.status], message: end.reason ?? told.join('; ') }
+}
+
 /** What the end of a request means for its top-up, which is locked: nothing of it is ever sent. */
 export async function endTopUp(
   tx: Tx,
@@ -98,8 +107,7 @@ export async function endTopUp(
   const row = await lockTopUp(tx, topUpId)
   if (!row || row.status !== 'awaiting-approval') return []
   const to = end.status === 'declined' ? 'declined' : 'cancelled'
-  const told = end.changed.map(({ name, before, after }) => `${name}: ${before ?? '–'} → ${after ?? '–'}`)
-  const error = { name: ENDED[end.status], message: end.reason ?? told.join('; ') }
+  const error = ended(end)
   const after = await step(tx, ctx, row, to, { error, settledAt: ctx.clock.now() })
   if (!after) return []
   return [

@@ -7,7 +7,7 @@ import type { TopUpDto } from '../dto'
 import { cancelTopUpSchema } from '../schema'
 import { NEXT } from '../status'
 import { showTopUp, unknownTopUp } from './show'
-import { changedMeanwhile, lockTopUp, step, topUpSubject } from './steps'
+import { changedMeanwhile, lockTopUp, ofWaitingList, step, topUpSubject } from './steps'
 
 /**
  * Takes a top-up back as long as nothing of it was sent; its request for approval ends with it.
@@ -28,6 +28,11 @@ export const cancelTopUp = writeVerb({
           text: { key: 'topUps.errors.tooLateToCancel' },
         })
       if (row.version !== version) throw changedMeanwhile(topUpId)
+      // Its list is asked for as a lot: without this line it would be another one than was approved.
+      if (ofWaitingList(row))
+        throw new AppError('CONFLICT', `top-up ${topUpId} is a line of a list`, {
+          text: { key: 'topUps.errors.ofList' },
+        })
       const withdrawn = row.approvalId === null ? null : await withdrawRequest(tx, ctx, row.approvalId)
       const cancelled = await step(tx, ctx, row, 'cancelled', { settledAt: ctx.clock.now() })
       if (!cancelled) throw changedMeanwhile(topUpId)

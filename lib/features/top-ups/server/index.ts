@@ -10,3 +10,15 @@ export { decideTopUp } from './decide-top-up'
 export { requestTopUp } from './request-top-up'
 export { hostOf, keepProof } from './run/proof'
 export { createNonceProof, createTopUpRunner, type TopUpRunner } from './run/runner'
+export {
+  cancelTopUps,
+  createTopUpBatches,
+  listTopUpBatches,
+  listTopUpBatchItems,
+  pauseTopUps,
+  planTopUps,
+  readTopUpBatch,
+  requestTopUps,
+  resumeTopUps,
+  topUpBatchApproval,
+} from './many'

@@ -48,7 +48,7 @@ export async function askedToday(tx: Tx, staffId: string, now: Date, more: strin
       and(
         eq(topUps.requesterId, staffId),
         gte(topUps.createdAt, startOfToday(now)),
-        notInArray(topUps.status, ['cancelled', 'declined']),
+        notInArray(topUps.status, ['cancelled', 'declined', 'draft']),
       ),
     )
   return plain(dec(row?.sum ?? '0').plus(dec(more)))

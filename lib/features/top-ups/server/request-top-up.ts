@@ -52,7 +52,8 @@ async function refuseSecond(tx: Tx, asked: Asked): Promise<void> {
       and(
         eq(topUps.advancedBalanceId, asked.advancedBalanceId),
         eq(topUps.amount, asked.amount),
-        notInArray(topUps.status, [...FINAL]),
+        // Nobody has asked yet for a draft of a list.
+        notInArray(topUps.status, [...FINAL, 'draft']),
       ),
     )
     .limit(1)

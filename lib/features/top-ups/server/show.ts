@@ -10,6 +10,7 @@ import { can } from '@/lib/shared/permissions'
 import type { TopUpDto } from '../dto'
 import { NEXT } from '../status'
 import { iso, toEvidence, toTopUpSummary } from './mapper'
+import { ofWaitingList } from './steps'
 import { askedOf, evidenceOf, pausedAmong, topUpById, type TopUpRow } from './read-repository'
 
 export const unknownTopUp = (id: string | null) =>
@@ -36,7 +37,7 @@ function rightsOf(actor: Actor, row: TopUpRow, approval: ApprovalStateDto | null
   const open = row.status === 'needs-a-person'
   const why = open ? notTheOne(actor, row, approval?.brokenBy?.staffId ?? null) : null
   return {
-    mayCancel: can(actor, 'top-ups.create') && NEXT[row.status].includes('cancelled'),
+    mayCancel: can(actor, 'top-ups.create') && NEXT[row.status].includes('cancelled') && !ofWaitingList(row),
     mayDecide: open && why === null,
     mayNotDecide: why,
   }

@@ -24,6 +24,10 @@ export const topUpSubject = (row: Pick<WholeTopUp, 'id' | 'userId' | 'organizati
   organizationId: row.organizationId,
 })
 
+/** A line of a list that nobody has agreed to yet: the list is asked for, approved and cancelled as a lot. */
+export const ofWaitingList = ({ batchId, status }: Pick<WholeTopUp, 'batchId' | 'status'>): boolean =>
+  batchId !== null && (status === 'draft' || status === 'awaiting-approval')
+
 export async function lockTopUp(tx: Tx, id: string): Promise<WholeTopUp | undefined> {
   const [row] = await tx.select().from(topUps).where(eq(topUps.id, id)).for('update')
   return row

@@ -31,7 +31,7 @@ async function othersToday(ctx: Ctx, organizationId: string, butNot: string): Pr
       eq(topUps.organizationId, organizationId),
       ne(topUps.id, butNot),
       gte(topUps.createdAt, startOfToday(ctx.clock.now())),
-      notInArray(topUps.status, ['cancelled', 'declined']),
+      notInArray(topUps.status, ['cancelled', 'declined', 'draft']),
     ),
   )
 }

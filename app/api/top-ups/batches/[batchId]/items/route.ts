@@ -1,0 +1,4 @@
+import { listTopUpBatchItems } from '@/lib/features/top-ups/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listTopUpBatchItems)

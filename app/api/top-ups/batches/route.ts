@@ -1,0 +1,4 @@
+import { listTopUpBatches } from '@/lib/features/top-ups/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listTopUpBatches)

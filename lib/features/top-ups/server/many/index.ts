@@ -1,0 +1,6 @@
+export { topUpBatchApproval } from './batch-approval'
+export { planTopUps } from './plan-many'
+export { listTopUpBatches, listTopUpBatchItems, readTopUpBatch } from './read-batches'
+export { requestTopUps } from './request-many'
+export { createTopUpBatches } from './run-batches'
+export { cancelTopUps, pauseTopUps, resumeTopUps } from './steer'

@@ -1,107 +1,17 @@
-import { randomUUID } from 'node:crypto'
-import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { approvalRequests, approvalVotes } from '@/lib/server/approvals/tables'
 import type { Ctx } from '@/lib/server/ctx'
-import { storedActor } from '@/lib/server/stored-actor'
-import { expectAuditRow, fixedClock, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { fixedClock, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { MESSAGES } from '@/lib/i18n/messages'
-import { loadTopUpsParams, topUpsExport, topUpsQuery } from '../search-params'
-import { TOP_UP_STATUSES, type TopUpStatus } from '../status'
-import { exportTopUps } from './export-top-ups'
+import { loadTopUpsParams, topUpsQuery } from '../search-params'
+import { TOP_UP_STATUSES } from '../status'
 import { listTopUps } from './list-top-ups'
 import { readReceipt } from './receipt'
 import { readTopUp } from './read-top-up'
-import { topUpBatches, topUpEvidence, topUps } from './tables'
+import { topUpBatches, topUpEvidence } from './tables'
+import { addRequest, addTopUp, id, NOW, requester } from './testing/top-up-rows'
 
 let ctx: Ctx
 const clock = fixedClock()
-const NOW = clock.now()
-const id = (kind: number, n: number) => `${kind}0000000-0000-4000-8000-${String(n).padStart(12, '0')}`
-const requester = { staffId: id(9, 1), name: 'Fiona' }
-
-const LIFE = { confirmed: { settledAt: NOW, settledBy: 'answer' }, unknown: { sentAt: NOW } } as const
-
-async function topUp(
-  n: number,
-  status: TopUpStatus,
-  more: Partial<typeof topUps.$inferInsert> = {},
-): Promise<string> {
-  await ctx.db.insert(topUps).values({
-    id: id(1, n),
-    advancedBalanceId: id(3, n),
-    organizationId: id(2, 1),
-    userId: id(4, 1),
-    organizationName: 'ООО «Журавль»',
-    currency: 'USD',
-    amount: '250.50',
-    status,
-    version: 3,
-    reason: '=1+1',
-    requesterId: requester.staffId,
-    requester: { kind: 'staff', ...requester },
-    requestId: randomUUID(),
-    createdAt: new Date(NOW.getTime() - n * 1_000),
-    updatedAt: NOW,
-    ...(status in LIFE ? LIFE[status as keyof typeof LIFE] : {}),
-    ...more,
-  })
-  return id(1, n)
-}
-
-async function asks(
-  n: number,
-  approvers: number,
-  votes: number,
-  status: 'waiting' | 'approved',
-): Promise<string> {
-  const hash = '0'.repeat(64)
-  await ctx.db.insert(approvalRequests).values({
-    id: id(5, n),
-    kind: 'top-up',
-    subjectKind: 'top-up',
-    subjectId: id(1, n),
-    payload: {},
-    payloadHash: hash,
-    live: {},
-    liveHash: hash,
-    measure: {},
-    demand: {
-      policyIds: [],
-      approvers,
-      roles: ['admin', 'finance'],
-      livesMinutes: 60,
-      stepUp: false,
-      breakGlass: false,
-    },
-    roles: ['admin', 'finance'],
-    requesterId: requester.staffId,
-    requester: { kind: 'staff', ...requester },
-    reason: 'because',
-    status: 'waiting',
-    version: 1,
-    createdAt: NOW,
-    updatedAt: NOW,
-    expiresAt: new Date(NOW.getTime() + 3_600_000),
-  })
-  for (let vote = 0; vote < votes; vote += 1)
-    await ctx.db.insert(approvalVotes).values({
-      requestId: id(5, n),
-      staffId: randomUUID(),
-      actor: storedActor(ctx.actor),
-      decision: 'approve',
-      reason: 'right',
-      liveHash: hash,
-      at: NOW,
-    })
-  if (status === 'approved')
-    await ctx.db
-      .update(approvalRequests)
-      .set({ status, version: 2, decidedAt: NOW })
-      .where(eq(approvalRequests.id, id(5, n)))
-  return id(5, n)
-}
-
 const list = (address: Record<string, string>, of: Ctx = ctx) =>
   listTopUps(nextRequest(of), topUpsQuery(loadTopUpsParams(new URLSearchParams(address))))
 const ids = async (address: Record<string, string>) => (await list(address)).rows.map((row) => row.id)
@@ -109,14 +19,14 @@ const ids = async (address: Record<string, string>) => (await list(address)).row
 beforeAll(async () => {
   const { db } = await freshDatabase()
   ctx = await testCtx({ db, role: 'finance', clock })
-  await topUp(1, 'awaiting-approval', { approvalId: await asks(1, 2, 1, 'waiting') })
-  await topUp(2, 'awaiting-approval', { approvalId: await asks(2, 1, 1, 'approved') })
-  await topUp(3, 'approved', { waitsFor: { key: 'topUps.waits.other', params: { number: '2' } } })
-  await topUp(4, 'unknown', { nextLookAt: new Date(NOW.getTime() + 65_000) })
-  await topUp(5, 'needs-a-person', { requesterId: staffOf(ctx) })
-  await topUp(6, 'confirmed', { organizationId: id(2, 2), organizationName: 'Acme', amount: '9.00' })
-  await topUp(7, 'draft')
-  await topUp(8, 'approved', { batchId: id(6, 1), organizationName: 'Acme' })
+  await addTopUp(db, 1, 'awaiting-approval', { approvalId: await addRequest(db, 1, 2, 1, 'waiting') })
+  await addTopUp(db, 2, 'awaiting-approval', { approvalId: await addRequest(db, 2, 1, 1, 'approved') })
+  await addTopUp(db, 3, 'approved', { waitsFor: { key: 'topUps.waits.other', params: { number: '2' } } })
+  await addTopUp(db, 4, 'unknown', { nextLookAt: new Date(NOW.getTime() + 65_000) })
+  await addTopUp(db, 5, 'needs-a-person', { requesterId: staffOf(ctx) })
+  await addTopUp(db, 6, 'confirmed', { organizationId: id(2, 2), organizationName: 'Acme', amount: '9.00' })
+  await addTopUp(db, 7, 'draft')
+  await addTopUp(db, 8, 'approved', { batchId: id(6, 1), organizationName: 'Acme' })
   await db.insert(topUpBatches).values({
     id: id(6, 1),
     status: 'paused',
@@ -225,46 +135,6 @@ describe('one top-up', () => {
   test.each(['nothing', id(1, 99), '', "' OR 1=1"])('"%s" is told to be unknown', async (topUpId) => {
     await expect(readTopUp(nextRequest(ctx), { topUpId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
     await expect(readReceipt(nextRequest(ctx), { topUpId })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-  })
-})
-
-describe('a receipt', () => {
-  test('exists for what is confirmed, and for nothing else', async () => {
-    expect(await readReceipt(nextRequest(ctx), { topUpId: id(1, 6) })).toMatchObject({
-      amount: '9.00',
-      organizationName: 'Acme',
-      requester,
-      approvers: [],
-      settledBy: 'answer',
-    })
-    for (const n of [1, 3, 4, 5, 7])
-      await expect(readReceipt(nextRequest(ctx), { topUpId: id(1, n) })).rejects.toMatchObject({
-        code: 'CONFLICT',
-      })
-  })
-})
-
-describe('an export', () => {
-  const taken = async (of: Ctx, address: Record<string, string>) => {
-    const file = await exportTopUps(of, topUpsExport(loadTopUpsParams(new URLSearchParams(address))))
-    let text = ''
-    for await (const chunk of file.chunks) text += chunk
-    return text
-  }
-
-  test('holds exactly what is filtered, in full, and is in the trail; formulas are neutralised', async () => {
-    const of = nextRequest(ctx)
-    const text = await taken(of, { status: 'approved' })
-    expect(text.split('\r\n').filter(Boolean)).toHaveLength(3)
-    expect(text).toContain("'=1+1")
-    expect(text).toContain('250.50')
-    expect(text).toContain('Asked (UTC)')
-    await expectAuditRow(ctx.db, { action: 'top-ups.export', requestId: of.requestId })
-  })
-
-  test('is refused to whoever may not take it', async () => {
-    const support = await testCtx({ db: ctx.db, role: 'support', clock })
-    await expect(taken(support, {})).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 })
 

@@ -99,6 +99,18 @@ describe('an answer', () => {
   })
 
   it.each([
+    ['"2026-03-01T12:00:00Z"', '2026-03-01T12:00:00.000Z'],
+    ['1772366400', '2026-03-01T12:00:00.000Z'],
+    ['1772366400000', '2026-03-01T12:00:00.000Z'],
+    ['"+275760-01-01T00:00:00Z"', null],
+    ['"soon"', null],
+    ['{}', null],
+  ])('that says it was made at %s is read as %s', async (sent, createdAt) => {
+    answers(200, `{"data":{"id":"inv_1","status":"unpaid","created_time":${sent}}}`)
+    expect(await funding.invoice('inv_1')).toMatchObject({ kind: 'ok', data: { createdAt } })
+  })
+
+  it.each([
     [
       400,
       '{"message":"no","error_code":"unsupported_payment_method"}',

@@ -25,7 +25,7 @@ export function InvoiceView({ invoiceId, sandbox }: { invoiceId: string; sandbox
   const look = useLook()
   const { data: invoice, error, refetch } = useQuery(invoiceQuery(invoiceId))
   if (!invoice) return error && <ErrorPanel error={error} onRetry={() => void refetch()} />
-  const { creation, final, address, checkedAt, problem } = invoice
+  const { creation, final, checkedAt, nextLookAt, problem } = invoice
   const open = creation === 'unknown' || (creation === 'made' && !final)
   return (
     <>
@@ -53,9 +53,11 @@ export function InvoiceView({ invoiceId, sandbox }: { invoiceId: string; sandbox
       {creation === 'made' && !final && <InvoicePay invoice={invoice} sandbox={sandbox} />}
       {creation === 'made' && !final && (
         <p role="status" className="text-xs text-ink-3">
-          {checkedAt === null || address === null
+          {checkedAt === null
             ? t('invoice.lookingNever')
-            : t.rich('invoice.looking', { time: () => <Time iso={checkedAt} /> })}
+            : t.rich(nextLookAt === null ? 'invoice.noMore' : 'invoice.looking', {
+                time: () => <Time iso={checkedAt} />,
+              })}
         </p>
       )}
       <InvoiceFacts invoice={invoice} />

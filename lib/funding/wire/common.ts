@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/shared/days'
 import { DECIMAL_TEXT, Decimal } from '@/lib/shared/money'
 
 const JSON_NUMBER = /^-?\d{1,40}(\.\d{1,40})?([eE][+-]?\d{1,2})?$/
@@ -14,7 +15,7 @@ export const MaybeNum = Num.nullish().catch(null)
 /** Also for what came as a number: an id or a name is shown, not reckoned with. */
 export const MaybeText = z.string().nullish().catch(null)
 
-/** ISO-8601, or seconds or milliseconds since 1970; anything else is null. */
+/** ISO-8601, or seconds or milliseconds since 1970; anything else, and what no store could keep, is null. */
 export const MaybeTime = z
   .string()
   .nullish()
@@ -26,5 +27,5 @@ export const MaybeTime = z
       : /^\d{13}$/.test(text)
         ? Number(text)
         : Date.parse(text)
-    return Number.isNaN(at) ? null : new Date(at).toISOString()
+    return isStorable(new Date(at)) ? new Date(at).toISOString() : null
   })

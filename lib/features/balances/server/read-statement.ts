@@ -27,7 +27,7 @@ async function linesOf(db: Db, of: StatementOf, offset: number, size: number): P
 }
 
 async function totalsOf(db: Db, of: StatementOf): Promise<{ total: number; totals: StatementTotals }> {
-  const sum = (kind: string) => sql`coalesce(sum(change) FILTER (WHERE kind = ${kind}), 0)::text`
+  const sum = (kind: string) => sql`trim_scale(coalesce(sum(change) FILTER (WHERE kind = ${kind}), 0))::text`
   const { rows } = await db.execute<{ total: number; topped_up: string; spent: string; unexplained: string }>(
     sql`SELECT count(*)::int AS total, ${sum('top-up')} AS topped_up, ${sum('spent')} AS spent,
       ${sum('unexplained')} AS unexplained FROM ${statementLines(of)}`,

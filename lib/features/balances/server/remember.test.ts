@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
+import { LIVE_CHANNEL } from '@/lib/server/live'
 import { notifications, outbox } from '@/lib/server/notify/tables'
 import type { Ctx } from '@/lib/server/ctx'
 import { fixedClock, freshDatabase, testCtx, testStaff } from '@/lib/testing'
@@ -15,7 +16,7 @@ import {
 } from './tables'
 import { answered, makeAccounts, told, type Account } from './testing/answers'
 
-const { db } = await freshDatabase()
+const { db, pool } = await freshDatabase()
 const clock = fixedClock()
 let ctx: Ctx
 
@@ -107,6 +108,22 @@ describe('what the gateway says of a balance', () => {
     const none = await account()
     await db.transaction((tx) => rememberBalances(tx, ctx, none, { balances: [], at: clock.now() }, 'sweep'))
     expect((await turn(none))?.readAt).toEqual(clock.now())
+  })
+
+  it('is told to open pages where it brings something new, and never where it does not', async () => {
+    const own = await account()
+    const listener = await pool.connect()
+    const heard: unknown[] = []
+    listener.on('notification', ({ payload = '' }) => heard.push(JSON.parse(payload)))
+    await listener.query(`LISTEN ${LIVE_CHANNEL}`)
+    for (const balance of ['100', '100.00', '100', '99', '99']) {
+      clock.advance(1_000)
+      await told(ctx, own, { balance }, { source: 'opened' })
+    }
+    // Notices come before the answer to whatever is asked next.
+    await listener.query('SELECT 1')
+    listener.release(true)
+    expect(heard).toEqual(Array.from({ length: 2 }, () => ({ noun: 'balances', id: own.organizationId })))
   })
 
   it('is made storable, and a balance that stands twice in an answer is remembered once', async () => {

@@ -55,7 +55,7 @@ export function statementLines({ advancedBalanceId, from, to, detail, timeZone }
     ), lines AS (
       SELECT at, id AS reading, 'Infinity'::float8 AS place, balance, source, before IS NULL AS first, next, topped_up,
         CASE WHEN change < 0 THEN 'spent' WHEN change > 0 THEN 'unexplained' ELSE 'reading' END AS kind,
-        nullif(change, 0) AS change, NULL::uuid AS top_up_id, NULL::bigint AS top_up_number
+        trim_scale(nullif(change, 0)) AS change, NULL::uuid AS top_up_id, NULL::bigint AS top_up_number
       FROM steps
       UNION ALL
       SELECT at, reading, number, balance, NULL, false, NULL, true, 'top-up', amount, id, number FROM ups

@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useTranslations } from 'next-intl'
+import { useState } from 'react'
 import { useDisabledReason } from '@/components/shared/access'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
@@ -11,7 +12,10 @@ import { Button } from '@/components/ui/button'
 import { Panel } from '@/components/ui/panel'
 import { useRowDialog } from '@/lib/client/use-url-dialog'
 import { apiKeysQuery } from '@/lib/features/api-keys/client'
+import type { CreatedApiKeyDto } from '@/lib/features/api-keys/schema'
 import { ApiKeysTable, ApiKeysSkeleton } from './api-keys-table'
+import { NewKeySecret } from './new-key-secret'
+import { PendingKey } from './pending-key'
 import { paramCount } from '@/lib/client/url-params'
 import { useUrlState } from '@/lib/client/use-url-state'
 
@@ -36,6 +40,7 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
   const dialog = useRowDialog(DIALOGS)
   const mayCreate = useDisabledReason('api-keys.create')
   const mayDelete = useDisabledReason('api-keys.delete')
+  const [made, setMade] = useState<CreatedApiKeyDto>()
   const deleting = keys.data?.keys.find((key) => key.keyId === dialog.of)
   const create = (
     <Button variant="primary" icon="add" disabledReason={mayCreate} onClick={() => dialog.show('create-key')}>
@@ -53,6 +58,14 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
       }
       actions={create}
     >
+      {keys.data?.pending.map((pending) => (
+        <PendingKey
+          key={pending.approvalId}
+          organizationId={organizationId}
+          pending={pending}
+          onMade={setMade}
+        />
+      ))}
       {keys.error ? (
         <ErrorPanel error={keys.error} onRetry={() => void keys.refetch()} className="m-4" />
       ) : !keys.data ? (
@@ -76,6 +89,7 @@ export function ApiKeysPanel({ organizationId }: { organizationId: string }) {
           </Button>
         </div>
       )}
+      {made && <NewKeySecret made={made} onForget={() => setMade(undefined)} />}
       {dialog.dialog === 'create-key' && mayCreate === undefined && (
         <CreateApiKeyDialog organizationId={organizationId} onClose={dialog.hide} />
       )}

@@ -6,10 +6,12 @@ import { useWatch } from 'react-hook-form'
 import { EffectDialog } from '@/components/features/effects/effect-dialog'
 import { useEffectAction } from '@/components/features/effects/use-effect-action'
 import { CheckboxField, TextField, useZodForm } from '@/components/shared/form'
-import { OneTimeSecret } from '@/components/shared/value/one-time-secret'
+import { showToast } from '@/lib/client/toasts'
 import { createApiKeyAction } from '@/lib/features/api-keys/actions'
 import { apiKeysKeys } from '@/lib/features/api-keys/client'
 import { createApiKeySchema, type CreatedApiKeyDto } from '@/lib/features/api-keys/schema'
+import { NewKeySecret } from './new-key-secret'
+import { ReasonField } from './reason-field'
 
 const formSchema = createApiKeySchema.omit({ effectId: true, organizationId: true })
 
@@ -23,27 +25,20 @@ export function CreateApiKeyDialog({
 }) {
   const t = useTranslations('apiKeys')
   const [made, setMade] = useState<CreatedApiKeyDto>()
-  const form = useZodForm(formSchema, { alias: '', keepSecret: false })
+  const form = useZodForm(formSchema, { alias: '', keepSecret: false, reason: '' })
   const alias = useWatch({ control: form.control, name: 'alias' }).trim()
   const { mutateAsync, ...create } = useEffectAction(createApiKeyAction, {
     invalidates: [apiKeysKeys.one(organizationId)],
-    onSuccess: setMade,
+    onSuccess: (done) => {
+      if ('secret' in done) return setMade(done)
+      showToast({ tone: 'info', title: t('approval.asked') })
+      onClose()
+    },
     // The secret stays in this component alone, not in the cache of what was sent.
     gcTime: 0,
   })
 
-  if (made)
-    return (
-      <OneTimeSecret
-        title={t('create.doneTitle', { alias: made.alias })}
-        description={made.kept ? t('kept') : t('notKept')}
-        values={[
-          { label: t('create.publicLabel'), value: made.publicKey, open: true },
-          { label: t('create.secretLabel'), value: made.secret },
-        ]}
-        onForget={onClose}
-      />
-    )
+  if (made) return <NewKeySecret made={made} onForget={onClose} />
   return (
     <EffectDialog
       title={t('create.title')}
@@ -62,6 +57,7 @@ export function CreateApiKeyDialog({
         autoFocus
       />
       <CheckboxField name="keepSecret" label={t('create.keep')} hint={t('create.keepHint')} />
+      <ReasonField />
     </EffectDialog>
   )
 }

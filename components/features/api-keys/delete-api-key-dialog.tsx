@@ -8,8 +8,9 @@ import { showToast } from '@/lib/client/toasts'
 import { deleteApiKeyAction } from '@/lib/features/api-keys/actions'
 import { apiKeysKeys } from '@/lib/features/api-keys/client'
 import { deleteApiKeySchema, type ApiKeyDto } from '@/lib/features/api-keys/schema'
+import { ReasonField } from './reason-field'
 
-const formSchema = deleteApiKeySchema.pick({ alias: true })
+const formSchema = deleteApiKeySchema.pick({ alias: true, reason: true })
 
 /** Deletes a key after its alias was typed; the server compares what was typed with what the gateway says. */
 export function DeleteApiKeyDialog({
@@ -23,11 +24,12 @@ export function DeleteApiKeyDialog({
 }) {
   const t = useTranslations('apiKeys')
   const { alias, keyId } = apiKey
-  const form = useZodForm(formSchema, { alias: '' })
+  const form = useZodForm(formSchema, { alias: '', reason: '' })
   const { mutateAsync, ...remove } = useEffectAction(deleteApiKeyAction, {
     invalidates: [apiKeysKeys.one(organizationId)],
-    onSuccess: () => {
-      showToast({ tone: 'good', title: t('delete.done', { alias }) })
+    onSuccess: (done) => {
+      if ('approvalId' in done) showToast({ tone: 'info', title: t('approval.asked') })
+      else showToast({ tone: 'good', title: t('delete.done', { alias }) })
       onClose()
     },
   })
@@ -49,6 +51,7 @@ export function DeleteApiKeyDialog({
         autoComplete="off"
         autoFocus
       />
+      <ReasonField />
     </EffectDialog>
   )
 }

@@ -1,6 +1,10 @@
 import { z } from 'zod'
+import type { ApprovalStateDto } from '@/lib/shared/approval'
 import { uuid } from '@/lib/shared/ids'
+import { storable } from '@/lib/shared/storable'
 
+/** For whoever has to approve it, where a policy asks for that. */
+const reason = z.string().overwrite(storable).trim().max(1_000, 'errors.fields.tooLong').default('')
 const alias = z.string().trim().min(1, 'errors.fields.required').max(100, 'errors.fields.tooLong')
 
 export const API_KEYS_PAGE = 50
@@ -16,6 +20,7 @@ export const createApiKeySchema = z.object({
   alias,
   /** True: the desk keeps the secret, sealed, so that it can watch this organization later. */
   keepSecret: z.boolean(),
+  reason,
 })
 
 export const deleteApiKeySchema = z.object({
@@ -24,6 +29,7 @@ export const deleteApiKeySchema = z.object({
   keyId: uuid,
   /** Typed by the person; must be the alias of the key, letter by letter. */
   alias: z.string().trim().min(1, 'errors.fields.required'),
+  reason,
 })
 
 export type CreateApiKeyInput = z.input<typeof createApiKeySchema>
@@ -38,8 +44,25 @@ export interface ApiKeyDto {
   kept: boolean
 }
 
+/** Something that the reader has asked for: with the agreement of others they carry it out, as this same effect. */
+export interface PendingKeyDto {
+  approvalId: string
+  operation: 'create' | 'delete'
+  alias: string
+  /** Null for one that is to be created. */
+  keyId: string | null
+  keepSecret: boolean
+  state: ApprovalStateDto
+}
+
+/** Others have to agree first. */
+export interface AwaitingDto {
+  approvalId: string
+}
+
 export interface ApiKeysDto {
   keys: ApiKeyDto[]
+  pending: PendingKeyDto[]
   page: number
   more: boolean
   readAt: string

@@ -27,11 +27,16 @@ export async function runEffect<T, R>(ctx: Ctx, spec: EffectSpec<T, R>): Promise
   return settleOther(ctx, spec, outcome)
 }
 
-async function begin<T, R>(ctx: Ctx, { id, action, subject, request }: EffectSpec<T, R>): Promise<void> {
+async function begin<T, R>(
+  ctx: Ctx,
+  { id, action, subject, request, allow }: EffectSpec<T, R>,
+): Promise<void> {
   const now = ctx.clock.now()
   // Later than the call's own deadline: a row that is still `sending` by then belongs to a process that is gone.
   const nextCheckAt = new Date(now.getTime() + env().GATEWAY_DEADLINE_MS * 2 + 10_000)
-  await write(ctx, async (tx) => {
+  const refused = await write(ctx, async (tx) => {
+    const allowed = await allow?.(tx)
+    if (allowed?.refused) return { data: allowed.refused, audit: allowed.audit }
     const inserted = await tx
       .insert(effects)
       .values({
@@ -55,8 +60,10 @@ async function begin<T, R>(ctx: Ctx, { id, action, subject, request }: EffectSpe
       throw new AppError('CONFLICT', `effect ${id} was begun before`, {
         text: { key: 'errors.begunBefore' },
       })
-    return { data: undefined, audit: { action, subject, outcome: 'begun', after: request } }
+    const intent = { action, subject, outcome: 'begun' as const, after: request }
+    return { data: null, audit: [...(allowed?.audit ?? []), intent] }
   })
+  if (refused) throw refused
 }
 
 const actorOf = ({ actor }: Ctx) =>

@@ -1,5 +1,7 @@
 import type { Outcome } from '@/lib/gateway/port'
 import type { AuditAction, AuditSubject } from '@/lib/shared/audit'
+import type { AppError } from '@/lib/shared/errors'
+import type { AuditEntry } from '../audit/emit'
 import type { Tx } from '../db/client'
 import type { effects } from '../db/tables'
 import type { Ctx } from '../ctx'
@@ -13,6 +15,9 @@ export type EffectRow = typeof effects.$inferSelect
 export const EFFECT_STATUSES = ['sending', 'done', 'refused', 'not-sent', 'unknown', 'not-applied'] as const
 export type EffectStatus = (typeof EFFECT_STATUSES)[number]
 
+/** What else the intent depends on, in its own transaction: where it refuses, what it changed stays and nothing is intended. */
+export type Allow = (tx: Tx) => Promise<{ audit: AuditEntry[]; refused: AppError | null }>
+
 export interface EffectSpec<T, R> {
   /** Chosen by the form when it opens: a double click, a second tab or a repeated request is this same effect. */
   id: string
@@ -20,6 +25,7 @@ export interface EffectSpec<T, R> {
   subject: AuditSubject
   /** What was asked for, without secrets: kept in the store and in the trail. */
   request: Record<string, unknown>
+  allow?: Allow | undefined
   call: (gateway: Ctx['gateway']) => Promise<Outcome<T>>
   /** In the transaction of the outcome: what the desk remembers, and what the trail shows. `result` is kept, so no secret. */
   applied: (tx: Tx, data: T) => Promise<{ data: R; subject: AuditSubject; after: Record<string, unknown> }>

@@ -33,8 +33,11 @@ const { organizationId } = await createOrganization(nextRequest(ctx), {
   name: 'Keys',
 })
 
-const make = (alias: string, keepSecret = false, effectId: string = randomUUID()) =>
-  createApiKey(nextRequest(ctx), { effectId, organizationId, alias, keepSecret })
+const make = async (alias: string, keepSecret = false, effectId: string = randomUUID()) => {
+  const made = await createApiKey(nextRequest(ctx), { effectId, organizationId, alias, keepSecret })
+  if ('approvalId' in made) throw new Error('nobody else has to agree')
+  return made
+}
 const remove = (keyId: string, alias: string, effectId: string = randomUUID()) =>
   deleteApiKey(nextRequest(ctx), { effectId, organizationId, keyId, alias })
 const list = async () => (await listApiKeys(nextRequest(ctx), { organizationId, page: 1 })).keys

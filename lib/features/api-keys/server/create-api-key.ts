@@ -10,7 +10,8 @@ import {
 } from '@/lib/server/effects'
 import type { Ctx } from '@/lib/server/ctx'
 import { writeVerb } from '@/lib/server/verb'
-import { createApiKeySchema, type CreatedApiKeyDto } from '../schema'
+import { createApiKeySchema, type AwaitingDto, type CreatedApiKeyDto } from '../schema'
+import { agreement } from './approval'
 import { findKey } from './list-api-keys'
 import { keySubject, ownedOrganization } from './organization'
 import { keepSecret } from './repository'
@@ -19,17 +20,30 @@ import { keepSecret } from './repository'
  * Creates a key of an organization. The secret goes to the caller once; with `keepSecret` it is also sealed into the vault
  * in the same transaction as the outcome, so that it is either kept for good or not at all.
  *
- * @throws AppError NOT_FOUND, GATEWAY_* as `runEffect` says. Source: gateway-api.md 2.11.
+ * Where a policy asks for others it waits for them; then whoever asked comes back with this same effect.
+ *
+ * @throws AppError NOT_FOUND, FORBIDDEN and CONFLICT as `agreement` says, GATEWAY_* as `runEffect` says. Source: gateway-api.md 2.11.
  */
 export const createApiKey = writeVerb({
   name: 'api-keys.create',
   permission: 'api-keys.create',
   input: createApiKeySchema,
   subject: ({ organizationId }) => ({ kind: 'organization', id: organizationId, organizationId }),
-  run: async (ctx, { effectId, organizationId, alias, keepSecret: keep }): Promise<CreatedApiKeyDto> => {
+  run: async (ctx, input): Promise<CreatedApiKeyDto | AwaitingDto> => {
+    const { effectId, organizationId, alias, keepSecret: keep, reason } = input
     const owner = await ownedOrganization(ctx, organizationId)
+    const { userId } = owner
+    const agreed = await agreement(ctx, effectId, {
+      userId,
+      organizationId,
+      payload: { operation: 'create', organizationId, userId, alias, kept: String(keep) },
+      live: { organizationName: owner.name, alias: null, publicKey: null },
+      reason,
+    })
+    if (agreed.waits !== null) return { approvalId: agreed.waits }
     return runEffect(ctx, {
       id: effectId,
+      allow: agreed.allow,
       action: 'api-keys.create',
       subject: keySubject(null, owner),
       request: { userId: owner.userId, organizationId, alias, kept: keep },

@@ -4,14 +4,15 @@ import { absent, runEffect, type EffectRow, type Finding, type Reconcile } from 
 import type { Ctx } from '@/lib/server/ctx'
 import { writeVerb } from '@/lib/server/verb'
 import { AppError } from '@/lib/shared/errors'
-import { deleteApiKeySchema } from '../schema'
+import { deleteApiKeySchema, type AwaitingDto } from '../schema'
+import { agreement } from './approval'
 import { findKey } from './list-api-keys'
 import { keySubject, ownedOrganization } from './organization'
 import { forgetSecret } from './repository'
 
 /**
  * Deletes a key after its alias was typed. The alias is compared with what the gateway says now, not with what a form
- * claims; a key that is gone already is reported as gone. The secret leaves the vault in the same transaction.
+ * claims; where a policy asks for others it waits for them, as `createApiKey` does. A key that is gone already is reported as gone. The secret leaves the vault in the same transaction.
  *
  * @throws AppError INVALID for another alias, CONFLICT where the key is gone, GATEWAY_* as `runEffect` says. Source: gateway-api.md 2.13.
  */
@@ -20,7 +21,10 @@ export const deleteApiKey = writeVerb({
   permission: 'api-keys.delete',
   input: deleteApiKeySchema,
   subject: ({ keyId, organizationId }) => ({ kind: 'api-key', id: keyId, organizationId }),
-  run: async (ctx, { effectId, organizationId, keyId, alias }): Promise<{ keyId: string }> => {
+  run: async (
+    ctx,
+    { effectId, organizationId, keyId, alias, reason },
+  ): Promise<{ keyId: string } | AwaitingDto> => {
     const owner = await ownedOrganization(ctx, organizationId)
     const key = await findKey(ctx, owner, (item) => item.id === keyId)
     if (!key) throw new AppError('CONFLICT', `key ${keyId} is gone`, { text: { key: 'apiKeys.errors.gone' } })
@@ -30,8 +34,17 @@ export const deleteApiKey = writeVerb({
       })
     const subject = keySubject(keyId, owner)
     const request = { userId: owner.userId, organizationId, keyId, alias }
+    const agreed = await agreement(ctx, effectId, {
+      userId: owner.userId,
+      organizationId,
+      payload: { operation: 'delete', ...request },
+      live: { organizationName: owner.name, alias: key.alias, publicKey: key.publicKey },
+      reason,
+    })
+    if (agreed.waits !== null) return { approvalId: agreed.waits }
     return runEffect(ctx, {
       id: effectId,
+      allow: agreed.allow,
       action: 'api-keys.delete',
       subject,
       request,

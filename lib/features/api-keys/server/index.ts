@@ -1,3 +1,4 @@
+export { apiKeyApproval } from './approval-kind'
 export { createApiKey, reconcileCreateApiKey } from './create-api-key'
 export { deleteApiKey, reconcileDeleteApiKey } from './delete-api-key'
 export { keyHeld, keyOf, type KeptKey } from './key-of'

@@ -4,6 +4,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { readOrThrow } from '@/lib/server/effects'
 import { readVerb } from '@/lib/server/verb'
 import { API_KEYS_PAGE, listApiKeysSchema, type ApiKeysDto } from '../schema'
+import { pendingKeys } from './approval'
 import { ownedOrganization } from './organization'
 import { keptKeyIds } from './repository'
 
@@ -37,6 +38,7 @@ export const listApiKeys = readVerb({
         createdAt: key.createdAt,
         kept: kept.has(key.id),
       })),
+      pending: await pendingKeys(ctx, id),
       page,
       more: keys.length > API_KEYS_PAGE,
       readAt: ctx.clock.now().toISOString(),

@@ -10,13 +10,13 @@ import { AppError } from '@/lib/shared/errors'
 export async function ownedOrganization(
   ctx: Ctx,
   organizationId: string,
-): Promise<{ id: string; userId: string }> {
+): Promise<{ id: string; userId: string; name: string }> {
   const organization = await organizationById(ctx.db, organizationId)
   if (!organization)
     throw new AppError('NOT_FOUND', `organization ${organizationId} is not known`, {
       text: { key: 'organizations.errors.unknown' },
     })
-  return { id: organization.id, userId: organization.userId }
+  return { id: organization.id, userId: organization.userId, name: organization.name }
 }
 
 export const keySubject = (keyId: string | null, organization: { id: string; userId: string }) => ({

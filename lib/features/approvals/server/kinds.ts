@@ -3,10 +3,17 @@ import { topUpApproval, topUpBatchApproval } from '@/lib/features/top-ups/server
 import type { ApprovalKindDef } from '@/lib/server/approvals'
 import type { ApprovalKind } from '@/lib/shared/approval'
 import { tariffApproval } from '@/lib/features/tariffs/server'
+import { apiKeyApproval } from '@/lib/features/api-keys/server'
 import { policyApproval } from './policies/kind'
 
 /** What each noun brings so that its sensitive work can be approved. */
-const KINDS: ApprovalKindDef[] = [tariffApproval, policyApproval, topUpApproval, topUpBatchApproval]
+const KINDS: ApprovalKindDef[] = [
+  apiKeyApproval,
+  tariffApproval,
+  policyApproval,
+  topUpApproval,
+  topUpBatchApproval,
+]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))
 

@@ -9,7 +9,7 @@ export default async function ApiKeysPage({ params }: { params: Promise<{ organi
   const reading = await openOrganization((await params).organizationId)
   if (reading === null) notFound()
   return (
-    <NounMessages nouns={['apiKeys', 'effects']}>
+    <NounMessages nouns={['apiKeys', 'effects', 'approvals']}>
       <ApiKeysPanel organizationId={reading.data.id} />
     </NounMessages>
   )

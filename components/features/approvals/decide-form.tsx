@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { Form, PasswordField, TextareaField, useZodForm } from '@/components/shared/form'
 import { Callout } from '@/components/ui/callout'
 import { Panel } from '@/components/ui/panel'
@@ -19,12 +19,12 @@ import { useWords } from './use-words'
 /** The decision: a reason, a password where one is asked for, and two buttons that say what will happen. */
 export function DecideForm({
   approval,
-  open,
+  closed,
   onDecided,
 }: {
   approval: ApprovalDto
-  /** False where it can no longer be decided: what was typed stays to be read and copied. */
-  open: boolean
+  /** What is said where it can no longer be decided; what was typed stays to be read and copied. */
+  closed: ReactNode
   onDecided: () => void
 }) {
   const t = useTranslations('approvals.decide')
@@ -41,6 +41,9 @@ export function DecideForm({
     showToast({ tone: 'good', title: t(done), text: words(approval.title) })
     onDecided()
   }
+  const open = closed === null
+  const { isDirty } = form.formState
+  if (!open && !isDirty && !decide.error) return closed
   const blocked = isUnknownOutcome(decide.error)
   return (
     <Panel flush title={t('title')}>

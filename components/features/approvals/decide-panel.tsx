@@ -24,25 +24,25 @@ export function DecidePanel({ approval, onDecided }: { approval: ApprovalDto; on
   const [decided, setDecided] = useState(false)
   if (open && !begun) setBegun(true)
   if (notYours === 'own') return <OwnRequest approval={approval} onDone={onDecided} />
-  if (begun && !decided)
-    return (
-      <DecideForm
-        approval={approval}
-        open={open}
-        onDecided={() => {
-          setDecided(true)
-          onDecided()
-        }}
-      />
-    )
   const why =
     status !== 'waiting' && status !== 'approved' ? 'ended' : (notYours ?? (mayDecide ? 'ended' : 'role'))
-  return (
+  const closed = (
     <Panel title={t('decide.title')}>
       <p className="text-ink-2">
         {why === 'role' ? t('not.role', { roles: roles(approval.roles) }) : t(`not.${why}`)}
       </p>
       {decided && <NextRequest />}
     </Panel>
+  )
+  if (!begun || decided) return closed
+  return (
+    <DecideForm
+      approval={approval}
+      closed={open ? null : closed}
+      onDecided={() => {
+        setDecided(true)
+        onDecided()
+      }}
+    />
   )
 }

@@ -31,21 +31,23 @@ function next(key: string, from: number, last: number): number | undefined {
   return to === undefined ? undefined : Math.min(last, Math.max(0, to))
 }
 
+const spanOf = ({ xTicks }: Picture) => Date.parse(xTicks.at(-1)?.at ?? '') - Date.parse(xTicks[0]?.at ?? '')
+
 const nearest = (marks: readonly Mark[], x: number) =>
   marks.reduce((best, mark, n) => (Math.abs(mark.x - x) < Math.abs((marks[best]?.x ?? 2) - x) ? n : best), 0)
 
 /** A balance over time, read value by value with the arrow keys or the pointer. Load it lazily: it brings decimal arithmetic along. */
-export function BalanceChart({ chart, days }: { chart: ChartDto; days: number }) {
+export function BalanceChart({ chart }: { chart: ChartDto }) {
   const picture = useMemo(() => pictureOf(chart), [chart])
-  return picture && <Readable chart={chart} picture={picture} days={days} />
+  return picture && <Readable chart={chart} picture={picture} />
 }
 
-function Readable({ chart, picture, days }: { chart: ChartDto; picture: Picture; days: number }) {
+function Readable({ chart, picture }: { chart: ChartDto; picture: Picture }) {
   const t = useTranslations('balances.chart')
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   const money = useMoney()
-  const ticks = useTickText(days)
+  const ticks = useTickText(spanOf(picture))
   const { marks } = picture
   const place = useRef<HTMLDivElement>(null)
   const width = useWidth(place, USUAL_WIDTH)

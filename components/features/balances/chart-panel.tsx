@@ -68,7 +68,7 @@ export function ChartPanel({
         ) : table ? (
           <ChartTable chart={data} />
         ) : (
-          <BalanceChart chart={data} days={days} />
+          <BalanceChart chart={data} />
         ))}
     </Panel>
   )

@@ -14,13 +14,14 @@ import { ThresholdLine } from './threshold-line'
 /** Below what this balance counts as low: by a threshold of the organization's own, or by the one for all. */
 export function ThresholdPanel({ balance }: { balance: BalanceDto }) {
   const t = useTranslations('balances.thresholds')
+  const tab = useTranslations('balances.tab')
   const { organizationId, currency, threshold: counts } = balance
   const { data, error, refetch } = useQuery(thresholdsQuery(organizationId, 1))
   const own =
     data?.rows.find((row) => row.organizationId === organizationId && row.currency === currency) ?? null
   return (
     <Panel
-      title={t('open')}
+      title={tab('threshold')}
       description={t('lead')}
       actions={<TextLink href={routes.balanceThresholds()}>{t('forAll')}</TextLink>}
     >

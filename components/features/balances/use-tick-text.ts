@@ -7,16 +7,19 @@ import { amountText } from '@/lib/shared/amount-text'
 /** From so many digits on a tick is written short ("1.2M"): the axis names heights, the values are read off in full. */
 const LONG = 7
 
-/** How the axes are written: amounts short, moments by the hour within a day and by the day beyond. */
-export function useTickText(days: number) {
+const DAY_MS = 86_400_000
+
+/** How the axes are written: amounts short, moments by the hour within two days, by the day within a quarter, by the month beyond. */
+export function useTickText(spanMs: number) {
   const locale = useLocale()
   const timeZone = useTimeZone() ?? 'UTC'
   return useMemo(() => {
     const compact = new Intl.NumberFormat(locale, { notation: 'compact', maximumSignificantDigits: 3 })
+    const days = spanMs / DAY_MS
     const style: Intl.DateTimeFormatOptions =
-      days === 1
+      days <= 2
         ? { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }
-        : days > 90
+        : days > 100
           ? { month: 'short', year: 'numeric' }
           : { day: 'numeric', month: 'short' }
     const format = new Intl.DateTimeFormat(locale, { ...style, timeZone })
@@ -27,5 +30,5 @@ export function useTickText(days: number) {
           : amountText(amount, locale),
       moment: (iso: string) => format.format(new Date(iso)),
     }
-  }, [locale, timeZone, days])
+  }, [locale, timeZone, spanMs])
 }

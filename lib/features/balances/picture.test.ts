@@ -63,6 +63,13 @@ describe('the picture of a balance', () => {
     ])
   })
 
+  test('begins with the first reading where the desk did not look before it', () => {
+    const points = [12, 18, 24].map((hours) => ({ at: at(hours), balance: '5' }))
+    const picture = pictureOf(chart([], { points }))
+    expect(picture?.line.map(({ x }) => x)).toEqual([0, 0.5, 1])
+    expect(picture?.xTicks.map((tick) => tick.at)).toEqual([12, 15, 18, 21, 24].map(at))
+  })
+
   test('keeps what lies before it or after it at its edges', () => {
     const points = [
       { at: at(-48), balance: '5' },

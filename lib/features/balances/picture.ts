@@ -48,7 +48,9 @@ function scaleOf(amounts: readonly Decimal[]): { bottom: Decimal; top: Decimal; 
 export function pictureOf({ points, topUps, from, to, threshold }: ChartDto): Picture | null {
   const first = points[0]
   if (!first) return null
-  const [begin, end] = [Date.parse(from), Date.parse(to)]
+  const end = Date.parse(to)
+  // A desk that began to look an hour ago shows that hour, not an empty month before it.
+  const begin = points.length > 1 ? Math.max(Date.parse(from), Date.parse(first.at)) : Date.parse(from)
   const x = (at: string) => Math.min(1, Math.max(0, (Date.parse(at) - begin) / Math.max(1, end - begin)))
   const amounts = points.map(({ balance }) => dec(balance))
   const limit = threshold === null ? [] : [dec(threshold)]

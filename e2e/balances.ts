@@ -1,0 +1,37 @@
+import type { Page } from '@playwright/test'
+import { press } from './keyboard'
+import { expect, type Sandbox } from './support/test'
+
+export const balancePage = (organizationId: string) => `/organizations/${organizationId}/balance`
+
+/** The amount in large figures, read live: the page has asked, and been answered. */
+export async function openBalance(page: Page, organizationId: string): Promise<void> {
+  await page.goto(balancePage(organizationId))
+  await expect(page.locator('[data-balance]')).toBeVisible()
+  await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+}
+
+export const shownBalance = (page: Page) => page.locator('[data-balance]')
+
+/** So much on the balance of an organization, whatever was on it before. */
+export async function setBalance(sandbox: Sandbox, organizationId: string, amount: string): Promise<void> {
+  const { subjects } = await sandbox.door<{ subjects: { balance: { balance: string } }[] }>(
+    'GET',
+    `state?organizationId=${organizationId}`,
+  )
+  const before = subjects[0]?.balance.balance ?? '0'
+  if (Number(before) > 0) await sandbox.door('POST', 'charge', { organizationId, amount: before })
+  await sandbox.door('POST', 'deposit', { organizationId, amount })
+}
+
+/** A key of the organization whose secret the desk keeps, made as a manager makes it. */
+export async function keepKey(page: Page, organizationId: string): Promise<void> {
+  await page.goto(`/organizations/${organizationId}/api-keys?dialog=create-key`)
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Alias').fill('Desk')
+  await dialog.getByLabel('Keep the secret in the vault of this desk').check()
+  await press(page, 'Create the key “Desk”', dialog)
+  await dialog.getByLabel('I have stored it').check()
+  await press(page, 'Close and forget', dialog)
+  await expect(dialog).toBeHidden()
+}

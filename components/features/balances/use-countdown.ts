@@ -4,22 +4,13 @@ import { useEffect, useState } from 'react'
 
 /** Milliseconds until a moment, by the second; 0 from then on, null where there is no such moment. */
 export function useCountdown(until: string | null): number | null {
-  const [left, setLeft] = useState(() => remaining(until))
+  const [now, setNow] = useState(() => Date.now())
   useEffect(() => {
-    setLeft(remaining(until))
     if (until === null) return
-    const timer = window.setInterval(() => {
-      const now = remaining(until)
-      setLeft(now)
-      if (now === 0) window.clearInterval(timer)
-    }, 1_000)
+    const timer = window.setInterval(() => setNow(Date.now()), 1_000)
     return () => window.clearInterval(timer)
   }, [until])
-  return left
-}
-
-function remaining(until: string | null): number | null {
-  return until === null ? null : Math.max(0, Date.parse(until) - Date.now())
+  return until === null ? null : Math.max(0, Date.parse(until) - now)
 }
 
 /** "23:59:58": hours, minutes and seconds, which every reader of either language reads alike. */

@@ -5,6 +5,7 @@ import { Id } from '@/components/shared/value/id'
 import { Moment } from '@/components/shared/value/moment'
 import { Description, DescriptionList } from '@/components/ui/misc'
 import { Panel } from '@/components/ui/panel'
+import { isKnownMethod } from '@/lib/features/funding/choices'
 import type { FundingInvoiceDto } from '@/lib/features/funding/dto'
 import { useDepositText, useMethodText } from './use-words'
 
@@ -29,7 +30,9 @@ export function InvoiceFacts({ invoice }: { invoice: FundingInvoiceDto }) {
         </Description>
         <Description term={fields('method')}>
           <bdi>{method(invoice.method)}</bdi>{' '}
-          <span className="font-mono text-xs text-ink-3">{invoice.method}</span>
+          {isKnownMethod(invoice.method) && (
+            <span className="font-mono text-xs text-ink-3">{invoice.method}</span>
+          )}
         </Description>
         {upstreamId !== null && (
           <Description term={fields('upstreamId')}>

@@ -70,7 +70,8 @@ const amount = z
 export const setThresholdSchema = z.object({
   /** Null: for all organizations that have none of their own. */
   organizationId: uuid.nullable(),
-  currency: code,
+  /** As the gateway spells currencies: a threshold in "usd" would be for nobody. */
+  currency: code.toUpperCase(),
   amount,
   /** The version that was seen; 0: there was none. */
   version: z.number().int().min(0),

@@ -143,6 +143,11 @@ describe('a threshold', () => {
     },
   )
 
+  it('counts for a currency however it is typed', async () => {
+    await setThreshold(ctx, { ...forAll, currency: ' usd ', amount: '50' })
+    expect(await low()).toEqual(['30'])
+  })
+
   it('of an organization that nobody knows is refused', async () => {
     const organizationId = randomUUID()
     await expect(

@@ -20,12 +20,12 @@ test('a policy is proposed by one administrator, by keyboard, and approved by th
     await page.keyboard.type(text)
   }
   await type('Name', name)
-  await type('From an amount, USD', '5000.50')
+  await type('From an amount, USD', '5000.25')
   await choose(page, dialog.getByLabel('How many approvals'), '2')
   await choose(page, dialog.getByLabel('Approvers enter their password again'), 'Always')
   await expect(
     dialog.getByText(
-      'Top-ups from 5,000.50 USD: 2 approvals of Administrator or Finance, within 24 hours, password again.',
+      'Top-ups from 5,000.25 USD: 2 approvals of Administrator or Finance, within 24 hours, password again.',
     ),
   ).toBeVisible()
   await tabTo(page, dialog.getByLabel('In force'))
@@ -51,7 +51,7 @@ test('a policy is proposed by one administrator, by keyboard, and approved by th
   await other.goto('/settings/policies')
   const card = other.getByRole('listitem').filter({ hasText: name })
   await expect(card.getByText('Switched off')).toBeVisible()
-  await expect(card.getByText(/^Top-ups from 5,000.50 USD/)).toBeVisible()
+  await expect(card.getByText(/^Top-ups from 5,000.25 USD/)).toBeVisible()
   await other.context().close()
 })
 

@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
+import { ApprovalState } from '@/components/features/approvals/approval-state'
 import { Callout } from '@/components/ui/callout'
 import { Progress } from '@/components/ui/misc'
 import type { ChangeSetDto } from '@/lib/features/tariffs/dto'
@@ -31,6 +32,7 @@ export function ChangeSetStatePanel({ set, actions }: { set: ChangeSetDto; actio
           {status === 'stopped' ? <ChangeSetStopped set={set} /> : !isReview(status) && <Counts set={set} />}
         </Callout>
       </div>
+      {set.approval && <ApprovalState state={set.approval} />}
       {actions && <div className="flex flex-wrap gap-2">{actions}</div>}
     </div>
   )

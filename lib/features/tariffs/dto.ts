@@ -207,6 +207,8 @@ export interface BatchDto {
   sets: Record<ChangeSetStatus, number>
   /** Organizations that a run would send something to now; 0: there is nothing to run. */
   ready: number
+  /** Who was asked to approve its run, and what became of that; null where nobody was. */
+  approval: ApprovalStateDto | null
   request: BatchRequest
 }
 

@@ -190,6 +190,8 @@ export const tariffBatches = pgTable(
     comment: text('comment'),
     /** What was chosen and proposed, as it was asked for. */
     request: jsonb('request').notNull(),
+    /** Who was last asked to approve a run of it. */
+    approvalId: uuid('approval_id'),
     createdBy: jsonb('created_by').$type<StoredActor>().notNull(),
     createdAt: moment('created_at').notNull(),
     updatedAt: moment('updated_at').notNull(),

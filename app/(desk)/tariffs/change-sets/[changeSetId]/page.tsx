@@ -28,7 +28,7 @@ export default async function ChangeSetPage({ params }: Props) {
   const set = await openChangeSet((await params).changeSetId)
   if (set === null) notFound()
   return (
-    <NounMessages nouns={['tariffs']}>
+    <NounMessages nouns={['tariffs', 'approvals']}>
       <Hydrated data={[[changeSetQuery(set.id).queryKey, set]]}>
         <Page>
           <ChangeSetView changeSetId={set.id} ownerEmail={await ownerOf(set)} />

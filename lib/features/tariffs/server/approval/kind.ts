@@ -8,6 +8,7 @@ import { lockChangeSet } from '../change-sets-repository'
 import { readTariffsOf } from '../read-tariffs'
 import { liveTerms } from '../run/resolve'
 import { directoryOrganization } from '../seen'
+import { ofBatch } from './batch'
 import { actionsIn, changedTerms, liveFacts } from './facts'
 import { changeSetPicture } from './picture'
 import { backFromApproval, goOn } from './single'
@@ -36,4 +37,17 @@ const ofChangeSet: ApprovalKindDef = {
   approved: goOn,
 }
 
-export const tariffApproval = ofChangeSet
+const of = (request: ApprovalRow) => (request.payload.batchId == null ? ofChangeSet : ofBatch)
+
+/** Changes of tariffs, of one organization or of many. */
+export const tariffApproval: ApprovalKindDef = {
+  kind: 'tariff',
+  readLive: (ctx, request) => of(request).readLive(ctx, request),
+  // Facts of a batch have a digest of what its lines were held against, and none of single lines.
+  changed: (before, now) => (before.base == null ? ofChangeSet : ofBatch).changed(before, now),
+  summary: (request) => of(request).summary(request),
+  picture: (ctx, request, live) => of(request).picture(ctx, request, live),
+  lock: async (tx, request) => of(request).lock?.(tx, request),
+  ended: async (tx, ctx, request, end) => (await of(request).ended?.(tx, ctx, request, end)) ?? [],
+  approved: async (tx, ctx, request, live) => (await of(request).approved?.(tx, ctx, request, live)) ?? [],
+}

@@ -3,6 +3,7 @@ import { MOST_TOLD } from '../../choices'
 import type { BatchDto, BatchRequest } from '../../dto'
 import { LINE_STATES } from '../../status'
 import { toPerson } from '@/lib/server/stored-actor'
+import type { ApprovalStateDto } from '@/lib/shared/approval'
 import type { BatchCounts } from './batch-counts'
 import type { BatchRow } from './batches-repository'
 import type { StoredRequest } from './stored-request'
@@ -22,7 +23,7 @@ function toRequest(request: StoredRequest): BatchRequest {
   }
 }
 
-export function toBatchDto(row: BatchRow, counts: BatchCounts): BatchDto {
+export function toBatchDto(row: BatchRow, counts: BatchCounts, approval: ApprovalStateDto | null): BatchDto {
   const { lines, unreadable } = counts
   const all = LINE_STATES.reduce((sum, state) => sum + lines[state], 0)
   return {
@@ -41,6 +42,7 @@ export function toBatchDto(row: BatchRow, counts: BatchCounts): BatchDto {
     counts: { ...lines, change: all - lines.already - lines.conflict, unreadable },
     sets: counts.sets,
     ready: counts.ready,
+    approval,
     request: toRequest(row.request),
   }
 }

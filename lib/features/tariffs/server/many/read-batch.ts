@@ -1,4 +1,5 @@
 import 'server-only'
+import { approvalState } from '@/lib/server/approvals'
 import type { Db, Tx } from '@/lib/server/db/client'
 import { readVerb } from '@/lib/server/verb'
 import type { Page } from '@/lib/shared/paging'
@@ -17,10 +18,14 @@ export async function batchDtos(db: Db | Tx, rows: BatchRow[]): Promise<BatchDto
     db,
     rows.map(({ id }) => id),
   )
-  return rows.flatMap((row) => {
+  const dtos: BatchDto[] = []
+  // One after another: within a transaction there is one connection.
+  for (const row of rows) {
     const counted = counts.get(row.id)
-    return counted ? [toBatchDto(row, counted)] : []
-  })
+    const approval = row.approvalId === null ? null : await approvalState(db, row.approvalId)
+    if (counted) dtos.push(toBatchDto(row, counted, approval))
+  }
+  return dtos
 }
 
 export async function batchDto(db: Db | Tx, row: BatchRow): Promise<BatchDto> {

@@ -1,16 +1,17 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { writeVerb } from '@/lib/server/verb'
-import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
 import { AppError } from '@/lib/shared/errors'
 import { steerBatchSchema } from '../../schema'
 import { storedActor } from '@/lib/server/stored-actor'
+import { askForBatch } from '../approval/batch'
 import { READY } from './batch-counts'
+import { queueReady } from './queue'
 import { step } from './steer'
 
 /**
- * Runs a batch, or goes on with one that was paused: every change-set with something to change is queued in the name of
+ * Runs a batch, or goes on with one that was paused, once others have agreed where a policy asks: every change-set with something to change is queued in the name of
  * whoever says so, and the runner sends them one by one. Organizations that are already so are over with it; those in
  * conflict or unreadable stay drafts, so that the dry run can be repeated for them.
  *
@@ -26,15 +27,17 @@ export const runMany = writeVerb({
       action: 'tariffs.run-many',
       from: ['planned', 'paused'],
       to: 'running',
+      first: async (tx, batch) => {
+        await refuseUnsendable(tx, batch.id)
+        return askForBatch(tx, ctx, batch)
+      },
       work: async (tx, { id, status }) => {
-        await refuseUnsendable(tx, id)
-        const already = await endAlready(ctx, tx, id)
-        const queued = await queueReady(ctx, tx, id)
-        if (status === 'planned' && queued === 0)
+        const told = await queueReady(ctx, tx, id, storedActor(ctx.actor))
+        if (status === 'planned' && told.queued === 0)
           throw new AppError('CONFLICT', `batch ${id} has nothing to run`, {
             text: { key: 'tariffs.errors.nothingToRun' },
           })
-        return { queued, already }
+        return told
       },
     }),
 })
@@ -48,23 +51,4 @@ async function refuseUnsendable(tx: Tx, batchId: string): Promise<void> {
     throw new AppError('CONFLICT', `batch ${batchId} has lines that cannot be sent`, {
       text: { key: 'tariffs.errors.unsendable' },
     })
-}
-
-async function endAlready(ctx: Ctx, tx: Tx, batchId: string): Promise<number> {
-  const now = ctx.clock.now()
-  const ended = await tx.execute(sql`
-    UPDATE tariff_change_sets s SET status = 'applied', version = version + 1, updated_at = ${now}, finished_at = ${now}
-    WHERE s.batch_id = ${batchId} AND s.status = 'draft' AND s.planned_at IS NOT NULL
-      AND NOT EXISTS (SELECT 1 FROM tariff_lines l WHERE l.change_set_id = s.id AND l.state <> 'already')`)
-  return ended.rowCount ?? 0
-}
-
-async function queueReady(ctx: Ctx, tx: Tx, batchId: string): Promise<number> {
-  const now = ctx.clock.now()
-  const queued = await tx.execute(sql`
-    UPDATE tariff_change_sets s SET status = 'queued', version = version + 1, updated_at = ${now},
-      authorised_by = ${JSON.stringify(storedActor(ctx.actor))}::jsonb, authorised_at = ${now},
-      request_id = ${ctx.requestId}
-    WHERE s.batch_id = ${batchId} AND ${READY}`)
-  return queued.rowCount ?? 0
 }

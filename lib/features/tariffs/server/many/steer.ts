@@ -1,5 +1,7 @@
 import 'server-only'
 import { and, eq, inArray, sql } from 'drizzle-orm'
+import { withdrawRequest } from '@/lib/server/approvals'
+import type { AuditEntry } from '@/lib/server/audit/emit'
 import type { AuditAction } from '@/lib/shared/audit'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
@@ -16,6 +18,8 @@ interface Step {
   action: AuditAction
   from: readonly BatchStatus[]
   to: BatchStatus
+  /** Whether others have to agree first: what the trail says of asking them. The batch stays as it is then. */
+  first?: (tx: Tx, batch: BatchRow) => Promise<AuditEntry | null>
   /** What else happens, in the same transaction; what it returns is told in the trail. */
   work?: (tx: Tx, batch: BatchRow) => Promise<Record<string, unknown>>
 }
@@ -28,21 +32,26 @@ interface Step {
 export async function step(
   ctx: Ctx,
   seen: { batchId: string; version: number },
-  { action, from, to, work }: Step,
+  { action, from, to, first, work }: Step,
 ): Promise<BatchDto> {
   return write(ctx, async (tx) => {
     const batch = await lockBatch(tx, seen, from)
-    const told = (await work?.(tx, batch)) ?? {}
-    const moved = await moveBatch(tx, batch, to, ctx.clock.now())
+    const asked = (await first?.(tx, batch)) ?? null
+    // Whatever else is done with a batch, what was asked for is not what it is any more.
+    const withdrawn = first || !batch.approvalId ? null : await withdrawRequest(tx, ctx, batch.approvalId)
+    const told = asked ? { approval: 'waiting' } : ((await work?.(tx, batch)) ?? {})
+    const status = asked ? batch.status : to
+    const moved = await moveBatch(tx, batch, status, ctx.clock.now())
+    const entry: AuditEntry = {
+      action,
+      subject: { kind: 'batch', id: batch.id },
+      before: { status: batch.status },
+      after: { status, ...told },
+      reason: batch.reason,
+    }
     return {
       data: await batchDto(tx, moved),
-      audit: {
-        action,
-        subject: { kind: 'batch', id: batch.id },
-        before: { status: batch.status },
-        after: { status: to, ...told },
-        reason: batch.reason,
-      },
+      audit: [entry, ...[asked, withdrawn].filter((one) => one !== null)],
     }
   })
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "tariff_batches" ADD COLUMN "approval_id" uuid;

@@ -71,9 +71,9 @@ test.describe('somebody who is told of something', () => {
 
     await lines.first().getByRole('button').click()
     await expect(bell(page)).toHaveAccessibleName('Notifications: 30 unread')
-    await page.getByRole('button', { name: 'Older' }).click()
+    await page.getByRole('button', { name: 'Next', exact: true }).click()
     await expect(lines).toHaveCount(6)
-    await page.getByRole('button', { name: 'Newer' }).click()
+    await page.getByRole('button', { name: 'Previous' }).click()
     await page.getByRole('button', { name: 'Mark all as read' }).click()
     await expect(bell(page)).toHaveAccessibleName('Notifications')
     await page.getByLabel('Show').selectOption('unread')

@@ -2,6 +2,7 @@
 
 import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { NewerOlder } from '@/components/shared/data-table/newer-older'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Button, IconButton } from '@/components/ui/button'
@@ -10,7 +11,6 @@ import { Skeleton } from '@/components/ui/misc'
 import { Panel } from '@/components/ui/panel'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { notificationsQuery } from '@/lib/features/notifications/client'
-import type { NotificationsPage } from '@/lib/features/notifications/dto'
 import { LIST_SIZE, notificationsParams } from '@/lib/features/notifications/search-params'
 import { lookOf } from './looks'
 import { NotificationLine } from './notification-line'
@@ -83,7 +83,7 @@ export function NotificationsList() {
           ))}
         </ul>
       )}
-      {data && <Pages data={data} onPage={(next) => set({ page: next })} />}
+      {data && <NewerOlder data={data} onPage={(next) => set({ page: next })} />}
     </Panel>
   )
 }
@@ -102,25 +102,5 @@ function Nothing({ page, unread, onFirst }: { page: number; unread: boolean; onF
     <EmptyState icon="read" title={t('emptyUnread')} text={t('emptyUnreadText')} />
   ) : (
     <EmptyState icon="bell" title={t('empty')} text={t('emptyText')} />
-  )
-}
-
-function Pages({ data, onPage }: { data: NotificationsPage; onPage: (page: number) => void }) {
-  const t = useTranslations('notifications')
-  const { page, size, total, rows } = data
-  if (total <= size || rows.length === 0) return null
-  const from = (page - 1) * size + 1
-  return (
-    <nav aria-label={t('pages')} className="flex items-center justify-end gap-2 border-t px-4 py-2">
-      <p role="status" className="me-auto text-xs text-ink-3">
-        {t('range', { from, to: from + rows.length - 1, total })}
-      </p>
-      <Button size="small" disabled={page <= 1} onClick={() => onPage(page - 1)}>
-        {t('newer')}
-      </Button>
-      <Button size="small" disabled={page * size >= total} onClick={() => onPage(page + 1)}>
-        {t('older')}
-      </Button>
-    </nav>
   )
 }

@@ -1,9 +1,10 @@
 import { queryOptions } from '@tanstack/react-query'
 import { fetchJson, withQuery } from '@/lib/client/fetch-json'
 import { api } from '@/lib/shared/routes'
-import type { TopUpDto, TopUpsPage } from './dto'
+import type { Page } from '@/lib/shared/paging'
+import type { TopUpBatchDto, TopUpBatchSummaryDto, TopUpDto, TopUpLineDto, TopUpsPage } from './dto'
 import { topUpsKeys } from './keys'
-import type { TopUpsQuery } from './search-params'
+import type { TopUpLinesQuery, TopUpsQuery } from './search-params'
 import { MOVING, type TopUpStatus } from './status'
 
 /** How often something that moves by itself is looked at, in milliseconds; what waits for a person, less often. */
@@ -33,4 +34,44 @@ export const topUpQuery = (topUpId: string) =>
     queryKey: topUpsKeys.one(topUpId),
     queryFn: ({ signal }) => fetchJson<TopUpDto>(api.topUp(topUpId), { signal, background: true }),
     refetchInterval: ({ state }) => (state.data ? watchOf(state.data.status) : false),
+  })
+
+/** Something still happens to a list by itself, also after it was paused or cancelled: what is under way is finished. */
+export const isMovingList = ({ status, counts }: TopUpBatchSummaryDto): boolean =>
+  status === 'running' || (counts.sending ?? 0) + (counts.unknown ?? 0) > 0
+
+/** The lists, newest first. */
+export const topUpBatchesQuery = (page: number) =>
+  queryOptions({
+    queryKey: topUpsKeys.list({ lists: page }),
+    queryFn: ({ signal }) =>
+      fetchJson<Page<TopUpBatchSummaryDto>>(withQuery(api.topUpBatches(), { page }), {
+        signal,
+        background: true,
+      }),
+    refetchInterval: ({ state }) => (state.data?.rows.some(isMovingList) ? WAIT_MS : false),
+  })
+
+/** One list; asked for again and again while something happens to it by itself. */
+export const topUpBatchQuery = (batchId: string) =>
+  queryOptions({
+    queryKey: topUpsKeys.part(batchId, 'list'),
+    queryFn: ({ signal }) => fetchJson<TopUpBatchDto>(api.topUpBatch(batchId), { signal, background: true }),
+    refetchInterval: ({ state }) => {
+      if (!state.data) return false
+      if (isMovingList(state.data)) return WATCH_MS
+      return state.data.status === 'awaiting-approval' ? WAIT_MS : false
+    },
+  })
+
+/** What becomes of each line of a list. `moving`: ask again and again. */
+export const topUpLinesQuery = (batchId: string, query: TopUpLinesQuery, moving = false) =>
+  queryOptions({
+    queryKey: topUpsKeys.part(batchId, 'lines', query),
+    queryFn: ({ signal }) =>
+      fetchJson<Page<TopUpLineDto>>(withQuery(api.topUpBatchItems(batchId), query), {
+        signal,
+        background: true,
+      }),
+    refetchInterval: moving ? 2 * WATCH_MS : false,
   })

@@ -14,6 +14,8 @@ export const topUpsExportSchema = z.object({
   status: z.enum(TOP_UP_STATUSES).nullable().default(null),
   organizationId: id,
   requester: id,
+  /** The lines of one list. */
+  batchId: id,
   createdFrom: day,
   createdTo: day,
   sort: z.enum(TOP_UP_SORTS).default('createdAt'),

@@ -2,6 +2,7 @@ import { tableParams } from '@/lib/client/table-params'
 import {
   createLoader,
   createParam,
+  paramCount,
   paramDay,
   paramOneOf,
   paramString,
@@ -9,7 +10,7 @@ import {
   type ParamValues,
 } from '@/lib/client/url-params'
 import { isUuid } from '@/lib/shared/uuid'
-import { TOP_UP_SORTS } from './choices'
+import { TOP_UP_LINE_VIEWS, TOP_UP_SORTS } from './choices'
 import { TOP_UP_STATUSES } from './status'
 
 const paramId = createParam<string>({
@@ -62,3 +63,11 @@ export const loadNewTopUpParams = createLoader(newTopUpParams)
 /** The language of a receipt, whatever that of its reader; nothing else stands in its address. */
 export const receiptParams = { lang: paramString }
 export const loadReceiptParams = createLoader(receiptParams)
+
+export const topUpBatchesParams = { page: paramCount.withDefault(1) }
+export const loadTopUpBatchesParams = createLoader(topUpBatchesParams)
+
+/** The address of one list: which of its lines are shown. */
+export const topUpLinesParams = { view: paramOneOf(TOP_UP_LINE_VIEWS), page: paramCount.withDefault(1) }
+export const loadTopUpLinesParams = createLoader(topUpLinesParams)
+export type TopUpLinesQuery = ParamValues<typeof topUpLinesParams>

@@ -2,4 +2,7 @@ import { loadTopUpsParams, topUpsExport } from '@/lib/features/top-ups/search-pa
 import { exportTopUps } from '@/lib/features/top-ups/server'
 import { download } from '@/lib/server/http/route'
 
-export const GET = download(exportTopUps, (search) => topUpsExport(loadTopUpsParams(search)))
+export const GET = download(exportTopUps, (search) => ({
+  ...topUpsExport(loadTopUpsParams(search)),
+  batchId: search.get('batchId'),
+}))

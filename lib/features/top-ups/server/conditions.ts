@@ -27,10 +27,13 @@ function searched(typed: string): SQL | undefined {
  * What narrows the list but for the status, by which it is counted. Drafts are lines of a list that nobody has asked for
  * yet, and are shown with it. `timeZone` is the reader's: their days count.
  */
-export function topUpsFiltered(filter: Omit<TopUpsFilter, 'status'>, timeZone: string): SQL | undefined {
-  const { q, organizationId, requester, createdFrom, createdTo } = filter
+export function topUpsFiltered(
+  filter: Omit<TopUpsFilter, 'status'> & { batchId?: string | null },
+  timeZone: string,
+): SQL | undefined {
+  const { q, organizationId, requester, batchId = null, createdFrom, createdTo } = filter
   return and(
-    ne(topUps.status, 'draft'),
+    batchId === null ? ne(topUps.status, 'draft') : eq(topUps.batchId, batchId),
     searched(q),
     organizationId === null ? undefined : eq(topUps.organizationId, organizationId),
     requester === null ? undefined : eq(topUps.requesterId, requester),
@@ -39,7 +42,10 @@ export function topUpsFiltered(filter: Omit<TopUpsFilter, 'status'>, timeZone: s
   )
 }
 
-export const topUpsWhere = (filter: TopUpsFilter, timeZone: string): SQL | undefined =>
+export const topUpsWhere = (
+  filter: TopUpsFilter & { batchId?: string | null },
+  timeZone: string,
+): SQL | undefined =>
   and(topUpsFiltered(filter, timeZone), filter.status === null ? undefined : eq(topUps.status, filter.status))
 
 const COLUMNS = { createdAt: topUps.createdAt, amount: topUps.amount, number: topUps.number }

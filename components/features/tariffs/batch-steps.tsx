@@ -54,7 +54,7 @@ export function BatchSteps({ batch, onMoved }: { batch: BatchDto; onMoved: () =>
   const { status, counts, ready, version } = batch
   const seen = { batchId: batch.id, version }
   const looked = status === 'planned' || status === 'done'
-  const runnable = status === 'planned' && ready > 0
+  const runnable = status === 'planned' && ready > 0 && batch.approval?.status !== 'waiting'
   const under = status === 'planning' || status === 'planned'
   const open = under || status === 'running' || status === 'paused'
   const again = (what: (typeof REPLANS)[number], count: number) =>

@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
 import { useCallback, useRef } from 'react'
+import { ApprovalState } from '@/components/features/approvals/approval-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { PageHeader } from '@/components/shared/layout/page-header'
 import { Time } from '@/components/shared/value/time'
@@ -52,6 +53,7 @@ export function BatchView({ batchId }: { batchId: string }) {
           <BatchSteps batch={batch} onMoved={toAccount} />
         </BatchAccount>
       </div>
+      {batch.approval && <ApprovalState state={batch.approval} />}
       <BatchProblems batch={batch} />
       <BatchProposal batch={batch} />
       {batch.organizations > 0 && (

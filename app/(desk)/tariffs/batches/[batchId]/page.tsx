@@ -29,7 +29,7 @@ export default async function BatchPage({ params, searchParams }: Props) {
   const query = await loadBatchItemsParams(searchParams)
   const items = await listBatchItems(ctx, { batchId: batch.id, ...query })
   return (
-    <NounMessages nouns={['tariffs', 'reading']}>
+    <NounMessages nouns={['tariffs', 'reading', 'approvals']}>
       <Hydrated
         data={[
           [batchQuery(batch.id).queryKey, batch],

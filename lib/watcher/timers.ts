@@ -1,4 +1,5 @@
 import 'server-only'
+import { setMaxListeners } from 'node:events'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 export interface Job {
@@ -31,6 +32,8 @@ export function startTimers(
   failed: (job: string, error: unknown, failures: number) => void,
 ): Timers {
   const stopping = new AbortController()
+  // Every job waits on it: as many as there are is no leak.
+  setMaxListeners(jobs.length + 1, stopping.signal)
 
   async function keepRunning(job: Job): Promise<void> {
     for (let failures = 0; !stopping.signal.aborted;) {

@@ -7,10 +7,10 @@ import { giveBack, noteLimits, takeTurn, type Purpose } from './budget'
 
 export type Held = { kind: 'held'; until: Date }
 
-/** @throws AppError CONFLICT where no funding account is configured. */
+/** @throws AppError NOT_FOUND where no funding account is configured. */
 export function configured({ funding }: Pick<Ctx, 'funding'>): Funding {
   if (funding === null)
-    throw new AppError('CONFLICT', 'no funding account is configured', {
+    throw new AppError('NOT_FOUND', 'no funding account is configured', {
       text: { key: 'funding.errors.notConfigured' },
     })
   return funding

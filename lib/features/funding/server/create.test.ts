@@ -43,7 +43,7 @@ describe('a deposit invoice', () => {
     expect(await desk.ask({ method: 'litecoin' })).toMatchObject({ creation: 'made', paymentCurrency: 'LTC' })
     const invoiceId = randomUUID()
     await expect(desk.ask({ method: 'pigeon', invoiceId })).rejects.toMatchObject({
-      code: 'GATEWAY_REFUSED',
+      code: 'VENDOR_REFUSED',
       text: { params: { code: 'unsupported_payment_method' } },
     })
     expect(await desk.read(invoiceId)).toMatchObject({
@@ -81,7 +81,7 @@ describe('a deposit invoice', () => {
     const nowhere = createFunding({ baseUrl: 'http://127.0.0.1:9', apiId: 'a', apiSecret: 'b'.repeat(8) })
     const invoiceId = randomUUID()
     await expect(desk.ask({ invoiceId }, { ...finance, funding: nowhere })).rejects.toMatchObject({
-      code: 'GATEWAY_NOT_SENT',
+      code: 'VENDOR_NOT_SENT',
     })
     expect(await desk.read(invoiceId)).toMatchObject({ creation: 'not-sent' })
     expect(await readOverview(finance, {})).toMatchObject({ budget: { left: 60, freeAt: null } })
@@ -148,7 +148,7 @@ describe('roles', () => {
 it('where no account is configured nothing is asked for, and it is said', async () => {
   const without = { ...finance, funding: null }
   await expect(desk.ask({}, without)).rejects.toMatchObject({
-    code: 'CONFLICT',
+    code: 'NOT_FOUND',
     text: { key: 'funding.errors.notConfigured' },
   })
   expect(await readOverview(without, {})).toMatchObject({ host: null, balance: null, open: 0 })

@@ -35,7 +35,7 @@ function refusal(
   outcome: Exclude<FundingOutcome<VendorInvoice>, { kind: 'ok' | 'unknown' }>,
 ): AppError {
   if (outcome.kind === 'not-sent')
-    return new AppError('GATEWAY_NOT_SENT', `${outcome.reason}: ${outcome.message}`, {
+    return new AppError('VENDOR_NOT_SENT', `${outcome.reason}: ${outcome.message}`, {
       text: { key: 'funding.errors.notSent' },
     })
   const { httpStatus, limits, code, message } = outcome
@@ -45,10 +45,10 @@ function refusal(
       limits.resetAt === null ? new Date(ctx.clock.now().getTime() + 60_000) : new Date(limits.resetAt),
     )
   if (httpStatus === 401 || httpStatus === 403)
-    return new AppError('GATEWAY_REFUSED', `${httpStatus} ${code}: ${message}`, {
+    return new AppError('VENDOR_REFUSED', `${httpStatus} ${code}: ${message}`, {
       text: { key: 'funding.errors.credentials', params: { message: message || code } },
     })
-  return new AppError('GATEWAY_REFUSED', `${httpStatus} ${code}: ${message}`, {
+  return new AppError('VENDOR_REFUSED', `${httpStatus} ${code}: ${message}`, {
     text: {
       key: 'funding.errors.refused',
       params: { message: message || code, code: code || String(httpStatus) },
@@ -61,8 +61,8 @@ function refusal(
  * outcome is committed. There is no idempotency key, so a lost answer is looked for (see `searchInvoice`), never repeated; it
  * is no error: the invoice says itself that it is being looked for.
  *
- * @throws AppError LIMITED where the vendor's limit is used up (nothing is begun); GATEWAY_REFUSED with the vendor's words;
- * GATEWAY_NOT_SENT; CONFLICT for another invoice under the same id, and where no account is configured.
+ * @throws AppError LIMITED where the vendor's limit is used up (nothing is begun); VENDOR_REFUSED with the vendor's words;
+ * VENDOR_NOT_SENT; CONFLICT for another invoice under the same id; NOT_FOUND where no account is configured.
  */
 export const createInvoice = writeVerb({
   name: 'funding.create',

@@ -12,7 +12,7 @@ import { searchInvoice } from './search'
  * Asks the vendor now, because somebody wants to know: about one invoice, or about the balance. What was read a moment ago is
  * not asked again: everybody shares the vendor's limit.
  *
- * @throws AppError LIMITED where the limit is used up; NOT_FOUND; CONFLICT where no account is configured.
+ * @throws AppError LIMITED where the limit is used up; NOT_FOUND, also where no account is configured.
  */
 export const look = writeVerb({
   name: 'funding.look',

@@ -30,19 +30,19 @@ export async function readBalancesLive(
   return answer.kind === 'ok' ? { ...answer, data: { balances: answer.data, at } } : answer
 }
 
-/** The same, remembered. */
+/** The same, remembered; `news`: it brought something that was not known. */
 export async function readBalancesOf(
   ctx: Asking,
   organization: OrganizationRef,
   source: ReadingSource,
   options?: CallOptions,
-): Promise<Outcome<BalancesAnswer>> {
+): Promise<Outcome<BalancesAnswer & { news: boolean }>> {
   const answer = await readBalancesLive(ctx, organization, options)
   if (answer.kind !== 'ok') return answer
-  await ctx.db.transaction(async (tx) => {
+  const news = await ctx.db.transaction(async (tx) => {
     // Nobody waits for the disk for what can be read again: a machine that dies forgets a reading, nothing else.
     await tx.execute(sql`SET LOCAL synchronous_commit TO off`)
-    await rememberBalances(tx, ctx, organization, answer.data, source)
+    return rememberBalances(tx, ctx, organization, answer.data, source)
   })
-  return answer
+  return { ...answer, data: { ...answer.data, news } }
 }

@@ -19,7 +19,7 @@ import {
 } from './repository'
 import { thinReadings } from './thin'
 import { shareThresholds } from './thresholds-lock'
-import { endTurn, lockTurn, USED_MS } from './turns'
+import { endTurn, isLooked, lockTurn, USED_MS } from './turns'
 
 /** What a reading stands beside: `kept` ones are never thinned, and those of a top-up are always kept. */
 export interface ReadingOf {
@@ -72,6 +72,9 @@ function rowOf(
   }
 }
 
+const crosses = (row: BalanceRow, known: BalanceRow | undefined) =>
+  row.low !== (known?.low ?? false) || row.blocked !== (known?.blocked ?? false)
+
 /** Something that a page shows beside the age of the reading. */
 const differs = (row: BalanceRow, known: BalanceRow | undefined) =>
   known === undefined ||
@@ -94,6 +97,8 @@ const isOlder = (moment: Date | null, now: Date, ms: number) =>
  *
  * In a transaction that locks other things too, those come first: this waits for whoever else remembers the same
  * organization, and for a threshold that is just being set.
+ *
+ * @returns whether it brought anything that was not known.
  */
 export async function rememberBalances(
   tx: Tx,
@@ -102,7 +107,7 @@ export async function rememberBalances(
   answer: BalancesAnswer,
   source: ReadingSource,
   { topUpId, kept = topUpId !== undefined }: ReadingOf = {},
-): Promise<void> {
+): Promise<boolean> {
   const { organizationId } = organization
   const { at } = answer
   const now = ctx.clock.now()
@@ -148,13 +153,18 @@ export async function rememberBalances(
   const thinned = THINS.has(source) && isOlder(turn.thinnedAt, now, THINNED_MS)
   if (thinned) for (const { advancedBalanceId } of answered) await thinReadings(tx, advancedBalanceId, now)
   await endTurn(tx, organizationId, turn, { at, now, matters, thinned })
-  // Whoever opens a balance has the answer: told of it, their page would ask again, and so for ever.
-  const told = source !== 'sweep' && source !== 'opened'
-  if (changed.length > 0 || told || turn.readAt === null)
-    await tellChange(tx, { noun: 'balances', id: organizationId })
+  const crossed = changed.some((row) => crosses(row, before.get(row.advancedBalanceId)))
+  // Whoever opens a balance has the answer: told of a reading that brought nothing new, their page would ask again, and so
+  // for ever. The sweep has news of somebody all the time: of those whom nobody looks at it tells by itself, now and then.
+  const told =
+    source === 'sweep'
+      ? crossed || (changed.length > 0 && isLooked(turn.lookedAt, now))
+      : source !== 'opened' || changed.length > 0 || turn.readAt === null
+  if (told) await tellChange(tx, { noun: 'balances', id: organizationId })
   await countKnown(
     tx,
     turn.readAt === null ? 1 : 0,
     rows.filter((row) => !before.has(row.advancedBalanceId)).length,
   )
+  return changed.length > 0
 }

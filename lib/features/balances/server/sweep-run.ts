@@ -2,6 +2,7 @@ import 'server-only'
 import { organizationsKnown } from '@/lib/features/organizations/server'
 import type { Budget } from '@/lib/server/budget'
 import type { Ctx } from '@/lib/server/ctx'
+import { tellChange } from '@/lib/server/live'
 import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
@@ -14,6 +15,7 @@ const PUT_OFF_MS = 300_000
 const LONGEST_PUT_OFF_MS = 3_600_000
 /** How soon the whole directory is gone through again where it has not grown. */
 const PASS_MS = 600_000
+const NEWS_MS = 10_000
 /** Troubles that are everybody's: asking about the next organization would bring the same. */
 const EVERYBODYS = new Set<ReadProblem['kind']>(['unreachable', 'no-answer', 'failed', 'throttled'])
 /** So many others in a row, with no answer between them, are not about single organizations either. */
@@ -36,6 +38,9 @@ export interface SweepMemory {
   beyond: string | null
   passedAt: number
   of: number
+  /** Something changed of which nobody was told yet, and when somebody was told last. */
+  news: boolean
+  toldAt: number
 }
 
 export const freshSweepMemory = (): SweepMemory => ({
@@ -44,6 +49,8 @@ export const freshSweepMemory = (): SweepMemory => ({
   beyond: null,
   passedAt: Number.NEGATIVE_INFINITY,
   of: -1,
+  news: false,
+  toldAt: Number.NEGATIVE_INFINITY,
 })
 
 export interface SweepRun {
@@ -66,6 +73,18 @@ export async function seed({ ctx: { db, clock }, memory }: SweepRun): Promise<vo
   if (memory.beyond !== null) return
   memory.passedAt = now.getTime()
   await pullBack(db, now)
+}
+
+/**
+ * Tells open pages once in a while that balances have changed: every one of them would make each page read again, and a page
+ * of one organization reads live.
+ */
+export async function tellNews({ ctx: { db, clock }, memory }: SweepRun): Promise<void> {
+  const now = clock.now().getTime()
+  if (!memory.news || Math.abs(now - memory.toldAt) < NEWS_MS) return
+  await db.transaction((tx) => tellChange(tx, { noun: 'balances', id: null }))
+  memory.news = false
+  memory.toldAt = now
 }
 
 /** Whose balances to read now: passes over who has left the directory. */
@@ -115,6 +134,7 @@ export async function readOne(run: SweepRun, turn: Turn): Promise<'read' | 'put-
     const outcome = await readBalancesOf(ctx, organization, 'sweep', { signal })
     if (outcome.kind === 'ok') {
       memory.failures = 0
+      memory.news ||= outcome.data.news
       return 'read'
     }
     signal.throwIfAborted()

@@ -2,7 +2,7 @@ import 'server-only'
 import { createBudget } from '@/lib/server/budget'
 import type { Ctx } from '@/lib/server/ctx'
 import { createDuty, type Duty } from '@/lib/server/duty'
-import { freshSweepMemory, nextToRead, readOne, seed, type SweepRun } from './sweep-run'
+import { freshSweepMemory, nextToRead, readOne, seed, tellNews, type SweepRun } from './sweep-run'
 import { nextTurnAt } from './sweep-turns'
 
 /** A step ends after so many seconds' worth of reads at the latest, to look at the directory. */
@@ -44,6 +44,7 @@ export function createBalancesSweep({ readsPerSecond, inFlight }: BalancesPace):
     try {
       await seed(run)
       const { read, over } = await readTurns(run, most, inFlight)
+      await tellNews(run)
       return { read, nextInMs: over ? backoff(memory.failures) : read < most ? await untilNext(ctx) : 0 }
     } catch (error) {
       if (!signal.aborted) throw error

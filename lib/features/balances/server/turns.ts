@@ -49,7 +49,7 @@ export async function lockTurn(tx: Tx, organizationId: string, now: Date): Promi
   return row ?? { readAt: null, lookedAt: null, thinnedAt: null }
 }
 
-const isLooked = (lookedAt: Date | null, now: Date) =>
+export const isLooked = (lookedAt: Date | null, now: Date) =>
   lookedAt !== null && now.getTime() - lookedAt.getTime() < LOOKED_MS
 
 /** When the organization is due again, now that it was read. `matters`: one of its balances is low, blocked or was used lately. */

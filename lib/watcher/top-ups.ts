@@ -25,9 +25,12 @@ const UNPROVED_MS = 30_000
 export function topUpsJob(settings: Settings): Job {
   const { GATEWAY_CONCURRENCY, GATEWAY_NONCES } = settings
   const increasing = GATEWAY_NONCES === 'increasing'
+  const { baseUrl, partner } = gatewayAccount(settings)
+  const host = hostOf(baseUrl)
   const runner = createTopUpRunner({
     inFlight: increasing ? 1 : Math.max(1, GATEWAY_CONCURRENCY >> 1),
-    host: increasing ? null : hostOf(gatewayAccount(settings).baseUrl),
+    account: `${host} ${partner.publicKey}`,
+    host: increasing ? null : host,
   })
   return {
     name: 'top-ups',

@@ -54,3 +54,16 @@ export async function tellPersonNeeded(tx: Tx, ctx: Pick<Ctx, 'clock'>, row: Who
     webhook: hook('top-up.needs-a-person', row),
   })
 }
+
+/** It was applied, and something else was said of it before: the balance is higher than anybody here believes. */
+export async function tellContradiction(tx: Tx, ctx: Pick<Ctx, 'clock'>, row: WholeTopUp): Promise<void> {
+  await notify(tx, ctx, {
+    kind: 'top-up-needs-a-person',
+    to: { roles: ['admin', 'finance'] },
+    text: { key: 'topUps.notices.late', params: figures(row) },
+    href: routes.topUp(row.id),
+    occasion: `top-up/${row.id}/late`,
+    mail: true,
+    webhook: hook('top-up.applied-late', row),
+  })
+}

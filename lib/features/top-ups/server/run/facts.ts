@@ -61,6 +61,7 @@ export function caseOf(
     firstSentAt: sentAt,
     lastSentAt: resentAt.at(-1) ?? sentAt,
     looks,
+    tries: row.looks,
     resent,
     resends: row.resends,
     resendable,

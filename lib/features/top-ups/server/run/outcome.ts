@@ -8,7 +8,7 @@ import type { AuditAction, AuditOutcome } from '@/lib/shared/audit'
 import type { Text } from '@/lib/shared/errors'
 import type { SettledBy } from '../../status'
 import { addEvidence, lockTopUp, step, topUpSubject, words, type WholeTopUp } from '../steps'
-import { tellOutcome } from '../told'
+import { tellContradiction, tellOutcome } from '../told'
 import { inStep, ownerOf, type Run } from './run'
 
 /** Soon, because somebody watches; the pauses grow by themselves. */
@@ -67,14 +67,8 @@ export async function confirm(
             error: null,
           })
         : null
-    if (!seen || !confirmed) {
-      await addEvidence(tx, ctx, run.row.id, {
-        source: 'answer',
-        text: { key: 'topUps.evidence.late', params: { balance: data.balance, currency: data.currency } },
-        facts: { kind: 'late', balance: data.balance },
-      })
-      return { data: undefined, audit: seen ? [entry('top-ups.send', seen, seen, 'failed')] : [] }
-    }
+    if (!seen) throw new Error(`top-up ${run.row.id} is gone`)
+    if (!confirmed) return { data: undefined, audit: await keepLate(tx, run, seen, data) }
     await rememberBalances(tx, ctx, ownerOf(run), { balances: [data], at: now }, 'answer', {
       topUpId: confirmed.id,
       kept: true,
@@ -85,6 +79,18 @@ export async function confirm(
       audit: entry(by === 'answer' ? 'top-ups.send' : 'top-ups.resolve', seen, confirmed, 'done'),
     }
   })
+}
+
+/** The answer came when the outcome was settled already. Where that was settled otherwise, people have to know at once. */
+async function keepLate(tx: Tx, run: Run, seen: WholeTopUp, data: AdvancedBalance): Promise<AuditEntry[]> {
+  await addEvidence(tx, run.ctx, seen.id, {
+    source: 'answer',
+    text: { key: 'topUps.evidence.late', params: { balance: data.balance, currency: data.currency } },
+    facts: { kind: 'late', balance: data.balance },
+  })
+  if (seen.status === 'confirmed') return []
+  await tellContradiction(tx, run.ctx, seen)
+  return [entry('top-ups.send', seen, seen, 'failed')]
 }
 
 /** The gateway said no, or will: nothing was changed there. */

@@ -88,7 +88,10 @@ async function world(proved: boolean, keys: boolean, listed: boolean) {
   const finance = await testCtx({ db, role: 'finance', gateway, clock })
   const system = await testCtx({ db, job: 'top-ups', gateway, clock })
   const step = (store: Db = db) =>
-    createTopUpRunner({ inFlight: 2, host: HOST }).step({ ...nextRequest(system), db: store }, {})
+    createTopUpRunner({ inFlight: 2, account: 'model', host: HOST }).step(
+      { ...nextRequest(system), db: store },
+      {},
+    )
   const expire = () => db.update(topUps).set({ leaseUntil: sql`now() - interval '1 second'` })
   // Somebody slow: their claim ends while their call is still on its way, and another process takes over.
   model.meanwhile = async () => {

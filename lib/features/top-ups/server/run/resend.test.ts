@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/lib/testing'
-import { HOST } from '../testing/host'
+import { ACCOUNT, HOST } from '../testing/host'
 import { topUpDesk } from '../testing/top-up-desk'
 
 const clock = fixedClock(new Date().toISOString())
@@ -113,5 +113,20 @@ describe('the very same bytes', () => {
     clock.advance(1_500)
     await desk.run({ host: 'another.test' })
     expect(await desk.row(id)).toMatchObject({ status: 'unknown', resends: 0 })
+  })
+
+  it('are not sent under another key of the partner: nonces are counted by key, so they would be a second top-up', async () => {
+    const account = await desk.account()
+    await desk.proved('yes')
+    await desk.fault('cut-after')
+    const { id } = await desk.ask(account, '10')
+    await desk.run({ account: ACCOUNT })
+    clock.advance(1_500)
+    await desk.run({ account: `${HOST} a newer key` })
+    expect(await desk.row(id)).toMatchObject({ status: 'unknown', resends: 0 })
+    clock.advance(125_000)
+    await desk.run({ account: `${HOST} a newer key` })
+    expect(await states(id)).toMatchObject({ status: 'confirmed', settledBy: 'balance' })
+    expect(await desk.applied(account)).toHaveLength(1)
   })
 })

@@ -91,7 +91,7 @@ export async function resolve(run: Run): Promise<void> {
   if (row.status === 'sending') return interrupted(run)
   const known = await knownOf(ctx.db, row.id)
   const looked = await lookAt(run, known.anchor)
-  const signed = openCall(row)
+  const signed = openCall(row, run.account)
   const resendable = signed !== null && run.host !== null && (await refusesRepeatedNonces(ctx, run.host))
   const verdict = judge(caseOf(row, withLook(known, looked), resendable, ctx.clock.now()))
   await inStep(run, async (tx) => {

@@ -32,6 +32,7 @@ function told(looks: Look[], more: Partial<Case> = {}): Case {
     firstSentAt: SENT,
     lastSentAt: SENT,
     looks,
+    tries: looks.length,
     resent: [],
     resends: 0,
     resendable: false,

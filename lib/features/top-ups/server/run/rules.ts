@@ -41,6 +41,8 @@ export interface Case {
   lastSentAt: Date
   /** In their order. */
   looks: readonly Look[]
+  /** How often somebody has looked, in vain or not. */
+  tries: number
   resent: readonly Resent[]
   /** How often the bytes were sent again, whatever came of it. */
   resends: number
@@ -124,9 +126,9 @@ export const mayResend = ({ resendable, resends, resent, firstSentAt, now }: Cas
  * - Otherwise the balance alone decides after that time, and only if it did nothing at all or rose once by exactly the amount.
  */
 export function judge(facts: Case): Verdict {
-  const { looks, lastSentAt, firstSentAt, resent, now } = facts
+  const { looks, tries, lastSentAt, firstSentAt, resent, now } = facts
   const settledAt = lastSentAt.getTime() + SETTLED_AFTER_MS + 1
-  const wait = (): Verdict => ({ kind: 'wait', until: nextLook(looks.length, now, settledAt) })
+  const wait = (): Verdict => ({ kind: 'wait', until: nextLook(tries, now, settledAt) })
   const last = looks.at(-1)
   if (!last || last.at < lastSentAt) {
     const blind = now.getTime() - firstSentAt.getTime() > BLIND_AFTER_MS

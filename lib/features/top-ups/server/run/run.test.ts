@@ -153,4 +153,31 @@ describe('a top-up whose answer was lost', () => {
     expect(await states(id)).toMatchObject({ status: 'confirmed', settledBy: 'history', balanceAfter: '110' })
     expect(await sources(id)).toEqual(['anchor', 'answer', 'look'])
   })
+
+  it('and came after silence was taken for an answer is told to people at once, and changes nothing that was settled', async () => {
+    const account = await desk.account()
+    const { id } = await desk.ask(account, '10')
+    const { partner } = desk.gateway
+    const slow: typeof partner.topUpAdvancedBalance = (input, options) =>
+      partner.topUpAdvancedBalance(input, {
+        beforeSending: async (signed) => {
+          await options?.beforeSending?.(signed)
+          await desk.expire(id)
+          for (const ms of [0, 1_500, 125_000]) {
+            clock.advance(ms)
+            await desk.run({ host: null })
+          }
+        },
+      })
+    await desk.run({
+      host: null,
+      gateway: { ...desk.gateway, partner: { ...partner, topUpAdvancedBalance: slow } },
+    })
+    expect(await desk.read(id)).toMatchObject({ status: 'not-applied', settledBy: 'balance' })
+    expect(await sources(id)).toContain('late')
+    const told = (await store.db.select().from(notifications)).filter(({ href }) => href.includes(id))
+    expect(told.map(({ text }) => text.key)).toContain('topUps.notices.late')
+    const [last] = await auditRows(store.db, 'top-ups.send')
+    expect(last).toMatchObject({ outcome: 'failed' })
+  })
 })

@@ -13,6 +13,8 @@ export class ClaimLost extends Error {}
 /** One top-up under way in this process. */
 export interface Run extends Claim {
   ctx: Ctx
+  /** Who speaks to which gateway: bytes that were signed as somebody else, or for another one, are not sent again. */
+  account: string
   /** The gateway, as facts about it are kept; null where bytes are never sent again. */
   host: string | null
   /** The only way to the gateway. */

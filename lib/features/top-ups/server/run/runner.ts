@@ -19,6 +19,8 @@ const A_PLACE = 4
 export interface TopUpRunnerOptions {
   /** How many calls may be under way at the same time, each about another balance. */
   inFlight: number
+  /** Who speaks to which gateway: its address and the partner's public key. */
+  account: string
   /**
    * The gateway, as facts about it are kept; null where bytes must never be sent again, whatever is proved of it: where
    * nonces have to grow, an old one is refused for its age, which says nothing about what was received.
@@ -44,14 +46,18 @@ async function carryOut(run: Run): Promise<void> {
  * The part of one process in sending top-ups and finding out what became of them. Any number of processes may have one: a
  * top-up is claimed by one of them at a time, and all that matters is in the store.
  */
-export function createTopUpRunner({ inFlight, host }: TopUpRunnerOptions): TopUpRunner {
+export function createTopUpRunner({ inFlight, account, host }: TopUpRunnerOptions): TopUpRunner {
   const leases = createLeases()
 
   async function carry(run: Run): Promise<void> {
     try {
       await carryOut(run)
     } catch (error) {
-      if (error instanceof ClaimLost) return
+      if (error instanceof ClaimLost) {
+        // Given back at once where this process is to end: others need not wait for the claim to.
+        if (run.stopping()) await leave(run, {}).catch(() => undefined)
+        return
+      }
       logger().error({ err: error, topUp: run.row.id }, 'a top-up could not be carried on')
       // A call may have been made: then the row says so, and this changes nothing. The claim ends by itself in that case.
       const nextLookAt = nextLook(run.row.looks, run.ctx.clock.now(), 0)
@@ -74,7 +80,7 @@ export function createTopUpRunner({ inFlight, host }: TopUpRunnerOptions): TopUp
           const claims = await claimTopUps(ctx, room)
           return claims.map((claim) => {
             leases.hold(claim.owner, until)
-            return { ...claim, ctx, host, place, stopping, ours: () => leases.ours(claim.owner) }
+            return { ...claim, ctx, account, host, place, stopping, ours: () => leases.ours(claim.owner) }
           })
         },
         carry,

@@ -35,7 +35,7 @@ async function intend(
   let sending: WholeTopUp | null = null
   await inStep(run, async (tx) => {
     const change = {
-      ...sealCall(row.id, signed),
+      ...sealCall(row.id, run.account, signed),
       balanceBefore: balance.balance,
       balanceBeforeAt: answer.at,
       sentAt: ctx.clock.now(),

@@ -19,7 +19,7 @@ import {
 import type { TopUpDto } from '../../dto'
 import { createTopUpRunner, keepProof, readTopUp, requestTopUp } from '..'
 import { topUpEvidence, topUps } from '../tables'
-import { HOST } from './host'
+import { ACCOUNT, HOST } from './host'
 
 export interface Account {
   organizationId: string
@@ -45,7 +45,7 @@ export interface TopUpDesk {
   ask(account: Account, amount: string, by?: Ctx): Promise<TopUpDto>
   read(topUpId: string): Promise<TopUpDto>
   /** One step of the watcher; `host: null` never sends bytes again. */
-  run(options?: { host?: string | null; gateway?: Gateway }): Promise<void>
+  run(options?: { host?: string | null; account?: string; gateway?: Gateway }): Promise<void>
   /** Whether anybody has to agree. */
   policy(enabled: boolean): Promise<void>
   proved(verdict: 'yes' | 'no'): Promise<void>
@@ -111,8 +111,11 @@ export async function topUpDesk({ clock = systemClock }: { clock?: Clock } = {})
         reason: 'as agreed with the merchant',
       }),
     read: (topUpId) => readTopUp(nextRequest(ctx), { topUpId }),
-    run: async ({ host = HOST, gateway: other = gateway } = {}) => {
-      await createTopUpRunner({ inFlight: 2, host }).step({ ...nextRequest(system), gateway: other }, {})
+    run: async ({ host = HOST, account = ACCOUNT, gateway: other = gateway } = {}) => {
+      await createTopUpRunner({ inFlight: 2, account, host }).step(
+        { ...nextRequest(system), gateway: other },
+        {},
+      )
     },
     proved: (verdict) => keepProof(db, HOST, { verdict, words: 'as the sandbox said' }, clock.now()),
     fault: async (kind, more = { count: 1 }) => void (await door('faults', { path: TOP_UP, kind, ...more })),

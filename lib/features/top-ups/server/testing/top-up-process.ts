@@ -2,7 +2,7 @@ import { systemClock } from '@/lib/server/clock'
 import { db } from '@/lib/server/db/client'
 import { gateway } from '@/lib/server/gateway'
 import { createTopUpRunner } from '..'
-import { HOST } from './host'
+import { ACCOUNT, HOST } from './host'
 
 /**
  * Carries on whatever there is, again and again, until it is killed; or never comes back from its next top-up: `before` stops
@@ -15,7 +15,7 @@ setInterval(() => undefined, 60_000)
 
 const real = gateway()
 const { partner } = real
-const runner = createTopUpRunner({ inFlight: 2, host: HOST })
+const runner = createTopUpRunner({ inFlight: 2, account: ACCOUNT, host: HOST })
 const ctx = () => ({
   actor: { kind: 'system' as const, job: 'top-ups' },
   requestId: 'killed',

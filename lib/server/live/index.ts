@@ -9,6 +9,8 @@ export const LIVE_CHANNEL = 'desk_live'
  * Tells every open page that something has changed; it goes out with the commit, or not at all. It carries no data: a page
  * fetches what it may see.
  */
-export async function tellChange(tx: Tx, change: LiveChange): Promise<void> {
-  await tx.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, ${JSON.stringify(change)})`)
+export async function tellChange(tx: Tx, ...changes: LiveChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const told = changes.map((change) => JSON.stringify(change))
+  await tx.execute(sql`SELECT pg_notify(${LIVE_CHANNEL}, told) FROM unnest(${sql.param(told)}::text[]) told`)
 }

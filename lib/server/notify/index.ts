@@ -58,7 +58,8 @@ export async function notify(tx: Tx, ctx: Pick<Ctx, 'clock'>, notice: Notice): P
       .values(people.map(({ id }) => ({ staffId: id, at: now, kind, text, href, occasion })))
       .onConflictDoNothing()
       .returning({ staffId: notifications.staffId })
-    for (const { staffId } of told) await tellChange(tx, { noun: 'notifications', id: null, staffId })
+    const changes = told.map(({ staffId }) => ({ noun: 'notifications' as const, id: null, staffId }))
+    await tellChange(tx, ...changes)
   }
   const row = { occasion, createdAt: now, nextTryAt: now }
   const channels = channelsOf()

@@ -1,5 +1,5 @@
 import { prefer, violations } from './axe'
-import { balancePage, keepKey, openBalance, setBalance, shownBalance } from './balances'
+import { balancePage, keepKey, openBalance, readAgain, setBalance, shownBalance } from './balances'
 import { press, tabTo } from './keyboard'
 import { newBrowser } from './people'
 import { expect, test } from './support/test'
@@ -52,12 +52,10 @@ test.describe('balances', () => {
     await expect(shownBalance(page)).toHaveText('50.000000000000000001 USD')
     await expect(page.getByText('The gateway’s reason: Compliance review in progress')).toBeVisible()
     await sandbox.door('POST', 'block', { organizationId: id })
-    await press(page, 'Read again')
-    await expect(page.getByText('The gateway gives no reason.')).toBeVisible()
+    await readAgain(page, page.getByText('The gateway gives no reason.'))
     await sandbox.door('POST', 'block', { organizationId: id, blocked: false })
     await sandbox.door('POST', 'charge', { organizationId: id, amount: '0.000000000000000001' })
-    await press(page, 'Read again')
-    await expect(shownBalance(page)).toHaveText('50 USD')
+    await readAgain(page, shownBalance(page).getByText('50 USD', { exact: true }))
     await expect(page.getByText('This balance is blocked')).toHaveCount(0)
     await expect(page.getByRole('main').getByRole('link', { name: 'Top up', exact: true })).toHaveAttribute(
       'href',
@@ -87,17 +85,15 @@ test.describe('balances', () => {
     await expect(page.getByText('Write the decimal sign as a point')).toBeVisible()
     await field.fill('60.5')
     await press(page, 'Tell below 60.5 USD')
-    await expect(page.getByText('Own threshold').or(page.getByText('Changed by'))).toBeVisible()
+    await expect(page.getByText('Changed by')).toBeVisible()
     expect(await told()).toBe('0')
 
     await sandbox.door('POST', 'charge', { organizationId: id, amount: '39.5' })
-    await press(page, 'Read again')
-    await expect(shownBalance(page)).toHaveText('60.5 USD')
+    await readAgain(page, shownBalance(page).getByText('60.5 USD', { exact: true }))
     expect(await told()).toBe('0')
     for (const expected of ['60.49', '60.48', '60.47']) {
       await sandbox.door('POST', 'charge', { organizationId: id, amount: '0.01' })
-      await press(page, 'Read again')
-      await expect(shownBalance(page)).toHaveText(`${expected} USD`)
+      await readAgain(page, shownBalance(page).getByText(`${expected} USD`, { exact: true }))
       expect(await told()).toBe('1')
     }
     await expect(page.getByRole('main').getByText('Low', { exact: true })).toBeVisible()
@@ -118,18 +114,20 @@ test.describe('balances', () => {
     await openBalance(page, id)
     for (const left of ['29.5', '29']) {
       await sandbox.door('POST', 'charge', { organizationId: id, amount: '0.5' })
-      await press(page, 'Read again')
-      await expect(shownBalance(page)).toHaveText(`${left} USD`)
+      await readAgain(page, shownBalance(page).getByText(`${left} USD`, { exact: true }))
     }
     const reader = page.getByRole('slider', { name: /Balance over time, \d+ readings/ })
     const value = () => reader.getAttribute('aria-valuetext')
     await tabTo(page, reader)
-    await expect.poll(value).toContain('29 USD')
+    await expect.poll(value).toMatch(/ 29\sUSD/)
     await page.keyboard.press('Home')
-    await expect.poll(value).toContain('30 USD')
+    await expect.poll(value).toMatch(/ 30\sUSD/)
     await page.keyboard.press('End')
-    await page.keyboard.press('ArrowLeft')
-    await expect.poll(value).toContain('29.5 USD')
+    // The same balance may have been read more than once.
+    await expect(async () => {
+      await page.keyboard.press('ArrowLeft')
+      expect(await value()).toMatch(/ 29\.5\sUSD/)
+    }).toPass()
     await tabTo(page, page.getByRole('radio', { name: 'Week' }))
     await page.keyboard.press('ArrowRight')
     await expect(page).toHaveURL(/days=30/)
@@ -175,7 +173,6 @@ test.describe('a deposit address', () => {
 
   test('is told whole with its code and its end, once the desk holds a key; before, what is missing', async ({
     page,
-    context,
     query,
     sandbox,
   }) => {
@@ -224,7 +221,6 @@ test.describe('a deposit address', () => {
     }
     await press(page, 'Ask again')
     await expect(address).toHaveText(whole)
-    await context.close()
   })
 
   test('is not for auditors, who see the balance all the same', async ({ browser, query }) => {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { press } from './keyboard'
 import { expect, type Sandbox } from './support/test'
 
@@ -12,6 +12,14 @@ export async function openBalance(page: Page, organizationId: string): Promise<v
 }
 
 export const shownBalance = (page: Page) => page.locator('[data-balance]')
+
+/** Asks the gateway again, by keyboard, until it shows: a read that was under way may be older than what it should see. */
+export async function readAgain(page: Page, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await press(page, 'Read again')
+    await expect(seen).toBeVisible({ timeout: 2_000 })
+  }).toPass()
+}
 
 /** So much on the balance of an organization, whatever was on it before. */
 export async function setBalance(sandbox: Sandbox, organizationId: string, amount: string): Promise<void> {

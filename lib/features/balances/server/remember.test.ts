@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { asc, eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { LIVE_CHANNEL } from '@/lib/server/live'
 import { notifications, outbox } from '@/lib/server/notify/tables'
 import type { Ctx } from '@/lib/server/ctx'
 import { fixedClock, freshDatabase, testCtx, testStaff } from '@/lib/testing'
@@ -15,8 +14,9 @@ import {
   balanceTurns,
 } from './tables'
 import { answered, makeAccounts, told, type Account } from './testing/answers'
+import { listen } from './testing/listen'
 
-const { db, pool } = await freshDatabase()
+const { db } = await freshDatabase()
 const clock = fixedClock()
 let ctx: Ctx
 
@@ -112,18 +112,12 @@ describe('what the gateway says of a balance', () => {
 
   it('is told to open pages where it brings something new, and never where it does not', async () => {
     const own = await account()
-    const listener = await pool.connect()
-    const heard: unknown[] = []
-    listener.on('notification', ({ payload = '' }) => heard.push(JSON.parse(payload)))
-    await listener.query(`LISTEN ${LIVE_CHANNEL}`)
+    const heard = await listen(db)
     for (const balance of ['100', '100.00', '100', '99', '99']) {
       clock.advance(1_000)
       await told(ctx, own, { balance }, { source: 'opened' })
     }
-    // Notices come before the answer to whatever is asked next.
-    await listener.query('SELECT 1')
-    listener.release(true)
-    expect(heard).toEqual(Array.from({ length: 2 }, () => ({ noun: 'balances', id: own.organizationId })))
+    expect(await heard()).toEqual([own.organizationId, own.organizationId])
   })
 
   it('is made storable, and a balance that stands twice in an answer is remembered once', async () => {

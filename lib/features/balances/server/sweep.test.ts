@@ -2,10 +2,11 @@ import { eq, sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { organizations as directory } from '@/lib/features/organizations/server/tables'
 import { auditRows, testCtx } from '@/lib/testing'
-import { callsOf, changed } from '@/lib/testing/mirror-desk'
+import { callsOf } from '@/lib/testing/mirror-desk'
 import { spawnDesk } from '@/lib/testing/desk-process'
 import { createBalancesSweep, listBalances, readOrganizationBalances, setThreshold } from '.'
 import { balanceReadings, balanceTurns } from './tables'
+import { listen } from './testing/listen'
 import { FAST, sweepDesk } from './testing/sweep-desk'
 import { RANK } from './turns'
 
@@ -23,24 +24,6 @@ beforeEach(async () => {
   )
   clock.set(new Date().toISOString())
 })
-
-const charge = (of: typeof one, amount: string) =>
-  sandbox.door('POST', 'charge', { organizationId: of.organizationId, amount, belowZero: true })
-/** Whom one sweep after another asks about, in the order in which it does. */
-async function asked(of: (reading: typeof gateway) => Promise<unknown>): Promise<string[]> {
-  const ids: string[] = []
-  await of(
-    changed(gateway, {
-      getOrganizationAdvancedBalances: (ref, options) => {
-        ids.push(ref.organizationId)
-        return gateway.partner.getOrganizationAdvancedBalances(ref, options)
-      },
-    }),
-  )
-  return ids
-}
-const inOrder = (fresh = createBalancesSweep({ ...FAST, inFlight: 1 })) =>
-  asked((reading) => fresh.step({ ...ctx, gateway: reading }, {}))
 
 describe('the sweep', () => {
   it('reads everybody once, keeps a reading of each, and says how many are known', async () => {
@@ -63,14 +46,14 @@ describe('the sweep', () => {
     )
     const quiet = organizations.filter(({ organizationId }) => !urgent.has(organizationId))
     const [charged, ...rest] = quiet as [typeof one, ...(typeof one)[]]
-    await charge(charged, '0.01')
+    await desk.charge(charged, '0.01')
     await readOrganizationBalances(await testCtx({ db, role: 'support', gateway, clock }), charged)
     clock.advance(5 * MINUTE)
-    expect(new Set(await inOrder(sweep))).toEqual(new Set([...urgent, charged.organizationId]))
+    expect(new Set(await desk.inOrder(sweep))).toEqual(new Set([...urgent, charged.organizationId]))
     clock.advance(5 * MINUTE)
-    expect(new Set(await inOrder(sweep))).toEqual(new Set([...urgent, charged.organizationId]))
+    expect(new Set(await desk.inOrder(sweep))).toEqual(new Set([...urgent, charged.organizationId]))
     clock.advance(50 * MINUTE)
-    expect((await inOrder(sweep)).length).toBe(rest.length + urgent.size + 1)
+    expect((await desk.inOrder(sweep)).length).toBe(rest.length + urgent.size + 1)
   })
 
   it('reads more often what somebody has open, for two minutes', async () => {
@@ -82,7 +65,7 @@ describe('the sweep', () => {
     let reads = 0
     for (let seconds = 0; seconds < 240; seconds += 5) {
       clock.advance(5_000)
-      reads += (await inOrder(sweep)).filter((id) => id === quiet.organizationId).length
+      reads += (await desk.inOrder(sweep)).filter((id) => id === quiet.organizationId).length
     }
     expect(reads).toBeGreaterThanOrEqual(7)
     expect(reads).toBeLessThanOrEqual(12)
@@ -99,7 +82,7 @@ describe('the sweep', () => {
     const finance = await testCtx({ db, role: 'finance', gateway, clock })
     expect((await listBalances(finance, {})).rows).toHaveLength(1)
     clock.advance(5_000)
-    expect((await inOrder(sweep))[0]).toBe(other.organizationId)
+    expect((await desk.inOrder(sweep))[0]).toBe(other.organizationId)
   })
 
   it('leaves a part of its budget to those that nobody read, and to all others, however many matter', async () => {
@@ -112,7 +95,10 @@ describe('the sweep', () => {
         dueAt: new Date(clock.now().getTime() - 1_000),
       })),
     )
-    const first = (await inOrder(createBalancesSweep({ readsPerSecond: 1_000, inFlight: 1 }))).slice(0, 12)
+    const first = (await desk.inOrder(createBalancesSweep({ readsPerSecond: 1_000, inFlight: 1 }))).slice(
+      0,
+      12,
+    )
     const ranks = first.map((id) => rankOf(all.indexOf(id)))
     expect(ranks.filter((rank) => rank === RANK.fresh).length).toBeGreaterThanOrEqual(2)
     expect(ranks.filter((rank) => rank === RANK.other).length).toBeGreaterThanOrEqual(2)
@@ -145,6 +131,32 @@ describe('the sweep', () => {
     await expect(desk.fresh().step(support, {})).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
+  it('tells open pages of changes once in a while, and at once of what somebody looks at', async () => {
+    const told = await listen(db)
+    const sweep = desk.fresh()
+    await desk.step(sweep)
+    const found = await told()
+    expect(found.filter((id) => id === null)).toHaveLength(1)
+    const [looked, quiet] = organizations.filter(({ organizationId }) => !found.includes(organizationId)) as [
+      typeof one,
+      typeof one,
+    ]
+    await readOrganizationBalances(await testCtx({ db, role: 'support', gateway, clock }), looked)
+    expect(await told()).toEqual([])
+    clock.advance(60 * MINUTE)
+    await desk.step(sweep)
+    expect(await told()).toEqual([])
+    await db
+      .update(balanceTurns)
+      .set({ lookedAt: clock.now() })
+      .where(eq(balanceTurns.organizationId, looked.organizationId))
+    for (const of of [looked, quiet]) await desk.charge(of, '0.01')
+    clock.advance(60_000)
+    await db.update(balanceTurns).set({ dueAt: clock.now() })
+    await desk.step(sweep)
+    expect(await told()).toEqual([looked.organizationId, null])
+  })
+
   it('notices a balance that falls below its threshold', async () => {
     const sweep = desk.fresh()
     await desk.step(sweep)
@@ -156,7 +168,7 @@ describe('the sweep', () => {
       amount: rows[0]?.balance ?? '',
       version: 0,
     })
-    await charge(one, '0.5')
+    await desk.charge(one, '0.5')
     clock.advance(60 * MINUTE)
     await desk.step(sweep)
     expect((await listBalances(finance, { state: 'low' })).rows).toMatchObject([one])
@@ -184,7 +196,7 @@ describe('several processes', () => {
     await desk.step(sweep)
     expect([...(await desk.reads()).keys()].sort()).toEqual(all.filter((id) => id !== here))
     clock.advance(2 * MINUTE)
-    expect(await inOrder(sweep)).toContain(here)
+    expect(await desk.inOrder(sweep)).toContain(here)
   })
 
   it('get the turns at once of one that is stopped in order', async () => {

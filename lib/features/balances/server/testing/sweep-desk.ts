@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm'
-import { complete, freshDesk } from '@/lib/testing/mirror-desk'
+import { changed, complete, freshDesk } from '@/lib/testing/mirror-desk'
 import { fixedClock, nextRequest, startSandbox, testCtx } from '@/lib/testing'
 import { createBalancesSweep, type BalancesSweep } from '..'
 
@@ -18,7 +18,22 @@ export async function sweepDesk(users = 25) {
   const { rows } = await db.execute<{ id: string; user_id: string }>(
     sql`SELECT id::text, user_id::text FROM organizations ORDER BY id`,
   )
+  /** Whom a sweep asks about in one step, in the order in which it does. */
+  async function inOrder(sweep: BalancesSweep): Promise<string[]> {
+    const ids: string[] = []
+    const heard = changed(gateway, {
+      getOrganizationAdvancedBalances: (of, options) => {
+        ids.push(of.organizationId)
+        return gateway.partner.getOrganizationAdvancedBalances(of, options)
+      },
+    })
+    await sweep.step({ ...nextRequest(ctx), gateway: heard }, {})
+    return ids
+  }
   return {
+    inOrder,
+    charge: ({ organizationId }: { organizationId: string }, amount: string) =>
+      sandbox.door('POST', 'charge', { organizationId, amount, belowZero: true }),
     sandbox,
     clock,
     gateway,

@@ -14,21 +14,27 @@ export function DecideChoice({ amount }: { amount: string }) {
   const id = useId()
   const wrong = errors.outcome !== undefined
   return (
-    <fieldset className="grid gap-2" aria-describedby={wrong ? id : undefined}>
-      <legend className="mb-1 font-medium">{t('legend')}</legend>
+    <fieldset
+      role="radiogroup"
+      className="grid gap-2"
+      aria-labelledby={`${id}-legend`}
+      aria-describedby={wrong ? id : undefined}
+      aria-invalid={wrong || undefined}
+    >
+      <legend id={`${id}-legend`} className="mb-1 font-medium">
+        {t('legend')}
+      </legend>
       <Radio
         {...register('outcome')}
         value="applied"
         label={t('applied')}
         hint={t('appliedHint', { amount })}
-        aria-invalid={wrong || undefined}
       />
       <Radio
         {...register('outcome')}
         value="not-applied"
         label={t('notApplied')}
         hint={t('notAppliedHint')}
-        aria-invalid={wrong || undefined}
       />
       {wrong && (
         <p id={id} className="flex items-start gap-1 text-xs text-bad">

@@ -14,6 +14,7 @@ import { useMoney } from './use-money'
 /** What the desk can show whoever decides: the balance before, the balance now, and all that was found meanwhile. */
 export function DecideSeen({ topUp }: { topUp: TopUpDto }) {
   const t = useTranslations('topUps.decide')
+  const evidence = useTranslations('topUps.evidence')
   const money = useMoney()
   const reading = useQuery(organizationBalancesQuery(topUp.organizationId))
   const balance = reading.data?.data.balances.find(
@@ -45,7 +46,7 @@ export function DecideSeen({ topUp }: { topUp: TopUpDto }) {
         className="max-h-48 overflow-y-auto rounded-md border"
         tabIndex={0}
         role="region"
-        aria-label={t('now')}
+        aria-label={evidence('title')}
       >
         <EvidenceList evidence={topUp.evidence} />
       </div>

@@ -3,7 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import {
   Form,
@@ -18,7 +18,7 @@ import { Panel } from '@/components/ui/panel'
 import { organizationBalancesQuery } from '@/lib/features/balances/client'
 import { organizationQuery } from '@/lib/features/organizations/client'
 import { requestTopUpAction } from '@/lib/features/top-ups/actions'
-import { amountAsTyped, topUpProblem } from '@/lib/features/top-ups/amount'
+import { amountAsTyped, isBeyondMending, topUpProblem } from '@/lib/features/top-ups/amount'
 import type { TopUpDto } from '@/lib/features/top-ups/dto'
 import { topUpFormSchema } from '@/lib/features/top-ups/form-schema'
 import { isLocale } from '@/lib/shared/i18n/locales'
@@ -62,6 +62,10 @@ export function TopUpForm({
     balances.find(({ advancedBalanceId }) => advancedBalanceId === chosen) ?? balances[0] ?? null
   const amount = amountAsTyped(typed, locale)
   const sound = topUpProblem(amount) === null
+  const hopeless = isBeyondMending(amount)
+  useEffect(() => {
+    if (hopeless) void form.trigger('amount')
+  }, [hopeless, form])
   const name = organization.data && (organization.data.data.name || organizationId)
   const { mutateAsync, error } = useTopUpAction(requestTopUpAction, {
     onSuccess: (topUp) => router.push(routes.topUp(topUp.id)),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { amountAsTyped, topUpAmount, topUpProblem } from './amount'
+import { amountAsTyped, isBeyondMending, topUpAmount, topUpProblem } from './amount'
 
 test.each(['5', '5.2', '5.25', '0.01', '250.00', '9'.repeat(38)])('"%s" can be topped up', (amount) => {
   expect(topUpAmount.parse(amount)).toBe(amount)
@@ -33,4 +33,10 @@ test('a comma is the decimal sign where the language has it, and nothing is gues
   expect(amountAsTyped('5,25', 'en')).toBe('5,25')
   expect(amountAsTyped('1 000,5', 'ru')).toBe('1000.5')
   expect(topUpProblem(amountAsTyped('1,000', 'ru'))).toBe('topUps.errors.amountDecimals')
+})
+
+test('what more typing can still mend is not said while it is typed', () => {
+  for (const text of ['', '0', '0.', '5.', '0.0', '.'])
+    expect([text, isBeyondMending(text)]).toEqual([text, false])
+  for (const text of ['5.123', '-1', '1e3', '٥']) expect([text, isBeyondMending(text)]).toEqual([text, true])
 })

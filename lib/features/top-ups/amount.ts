@@ -19,6 +19,16 @@ export function topUpProblem(text: string): string | null {
   return /^0\d/.test(text) ? 'topUps.errors.amountZeros' : null
 }
 
+/** Typing on does not mend these, so they are said at the first key that makes them. */
+const BEYOND_MENDING: readonly (string | null)[] = [
+  'topUps.errors.amountDecimals',
+  'topUps.errors.amountNegative',
+  'errors.decimal.digits',
+  'errors.decimal.exponent',
+  'errors.decimal.script',
+]
+export const isBeyondMending = (text: string): boolean => BEYOND_MENDING.includes(topUpProblem(text))
+
 /** A top-up on the wire and in the store. */
 export const topUpAmount = z
   .string()

@@ -11,7 +11,7 @@ import { FAST, sweepDesk } from './testing/sweep-desk'
 import { RANK } from './turns'
 
 const desk = await sweepDesk()
-const { sandbox, clock, gateway, db, ctx, organizations } = desk
+const { sandbox, clock, gateway, db, organizations } = desk
 const MINUTE = 60_000
 const all = organizations.map(({ organizationId }) => organizationId)
 const [one, other] = organizations as [(typeof organizations)[0], (typeof organizations)[0]]

@@ -76,9 +76,7 @@ export function ChangeSetActions({
       )}
       {(stopped || status === 'queued' || status === 'scheduled' || status === 'awaiting-approval') && (
         <Button
-          disabledReason={
-            status === 'scheduled' ? maySchedule : status === 'awaiting-approval' ? mayDraft : mayApply
-          }
+          disabledReason={status === 'scheduled' ? maySchedule : mayApply}
           onClick={() => onDialog('discard')}
         >
           {t(stopped ? 'actions.close' : 'actions.withdraw')}

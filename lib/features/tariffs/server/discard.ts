@@ -12,6 +12,7 @@ import { attempted, changeSetSubject, lockSeen } from './seen'
 
 /** What somebody has let go its way is called back only by who may let it go; a part of a batch by who may make one. */
 const NEEDS: Partial<Record<ChangeSetStatus, Permission>> = {
+  'awaiting-approval': 'tariffs.apply',
   scheduled: 'tariffs.schedule',
   queued: 'tariffs.apply',
   stopped: 'tariffs.apply',

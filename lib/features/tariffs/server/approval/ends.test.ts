@@ -9,7 +9,7 @@ import type { ChangeSetDto } from '../../dto'
 import { discard, schedule, unschedule } from '..'
 import { approvalDesk, refusalOf } from '../testing/approval-desk'
 
-const { desk, db, clock, people, applyBy, carryOut, read, asked } = await approvalDesk()
+const { desk, db, clock, as, people, applyBy, carryOut, read, asked } = await approvalDesk()
 const { anna, boris, sam, sue } = people
 
 await agreePolicy([anna, boris], { fromPercentPoints: '1' })
@@ -118,4 +118,12 @@ it('its rows are as they were asked for: nothing of a request is rewritten, and 
   ]
   for (const attempt of attempts) await expect(db.execute(attempt)).rejects.toThrow()
   expect(await requestOf(db, request?.id ?? '')).toEqual(request)
+})
+
+it('what somebody has asked for is given up by who may let it go, and not by everybody who may draft', async () => {
+  const { set } = await asked()
+  const manager = await as('manager')
+  const attempt = discard(manager, { changeSetId: set.id, version: set.version })
+  await expect(attempt).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  expect((await read(set)).status).toBe('awaiting-approval')
 })

@@ -39,15 +39,15 @@ export async function decide(browser: Browser, address: string, how: 'Approve' |
   await page.getByLabel('Reason', { exact: true }).fill('As agreed with the client')
   await page.getByRole('button', { name: new RegExp(`^${how}`) }).click()
   // Closed sooner, the browser would take the decision back with it.
-  await expect(page.getByRole('heading', { name: 'Your decision' })).toBeHidden()
+  await expect(page.getByLabel('Reason', { exact: true })).toBeHidden()
   await context.close()
 }
 
-/** What the gateway did, whatever anybody was told: the amounts that it added. */
-export async function applied(sandbox: Sandbox, organizationId: string): Promise<string[]> {
+/** What the gateway did, whatever anybody was told: how often it added this amount. */
+export async function applied(sandbox: Sandbox, organizationId: string, amount: string): Promise<number> {
   const { topUps } = await sandbox.door<{ topUps: { amount: string }[] }>(
     'GET',
     `state?organizationId=${organizationId}`,
   )
-  return topUps.map(({ amount }) => amount)
+  return topUps.filter((topUp) => topUp.amount === amount).length
 }

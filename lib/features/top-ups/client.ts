@@ -14,8 +14,8 @@ const WAIT_MS = 4_000
 export const isMoving = (status: TopUpStatus): boolean => (MOVING as readonly string[]).includes(status)
 
 function watchOf(status: TopUpStatus): number | false {
-  if (!isMoving(status)) return false
-  return status === 'awaiting-approval' ? WAIT_MS : WATCH_MS
+  if (status === 'awaiting-approval' || status === 'needs-a-person') return WAIT_MS
+  return isMoving(status) ? WATCH_MS : false
 }
 
 /** One page of the list: the same key and the same verb for the server's first screen and for the browser. */

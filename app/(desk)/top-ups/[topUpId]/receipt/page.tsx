@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
-import { getTranslations } from 'next-intl/server'
+import { getLocale, getTranslations } from 'next-intl/server'
 import { Receipt } from '@/components/features/top-ups/receipt'
 import { ReceiptBar } from '@/components/features/top-ups/receipt-bar'
 import { NounMessages } from '@/components/shared/i18n/noun-messages'
@@ -29,9 +29,10 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
   const topUp = await openTopUp((await params).topUpId)
   // What became of it, or that there is no such top-up, is told on its own page.
   if (topUp?.status !== 'confirmed') redirect(routes.topUp((await params).topUpId))
-  const [receipt, { lang }] = await Promise.all([
+  const [receipt, { lang }, locale] = await Promise.all([
     readReceipt(ctx, { topUpId: topUp.id }),
     loadReceiptParams(searchParams),
+    getLocale(),
   ])
   const { timeZone, name } = ctx.actor
   return (
@@ -40,7 +41,7 @@ export default async function ReceiptPage({ params, searchParams }: Props) {
         <ReceiptBar topUpId={topUp.id} number={topUp.number} />
         <Receipt
           receipt={receipt}
-          locale={isLocale(lang) ? lang : ctx.locale}
+          locale={[lang, locale].find(isLocale) ?? ctx.locale}
           timeZone={timeZone}
           printed={{ at: ctx.clock.now().toISOString(), by: name }}
           sandbox={env().DESK_MODE === 'sandbox'}

@@ -8,17 +8,17 @@ interface Look {
 }
 
 const LOOKS: Record<NoticeKind, Look> = {
-  'approval-asked': { icon: 'roles', tone: 'accent' },
+  'approval-asked': { icon: 'approval', tone: 'accent' },
   'approval-decided': { icon: 'check', tone: 'good' },
   'approval-void': { icon: 'off', tone: 'warn' },
   'approval-lapsed': { icon: 'clock', tone: 'warn' },
-  'glass-broken': { icon: 'warn', tone: 'bad' },
-  'top-up-confirmed': { icon: 'good', tone: 'good' },
+  'glass-broken': { icon: 'emergency', tone: 'bad' },
+  'top-up-confirmed': { icon: 'top-up', tone: 'good' },
   'top-up-refused': { icon: 'bad', tone: 'bad' },
   'top-up-needs-a-person': { icon: 'unknown', tone: 'warn' },
   'balance-low': { icon: 'wallet', tone: 'warn' },
   'balance-blocked': { icon: 'lock', tone: 'bad' },
-  'funding-final': { icon: 'wallet', tone: 'info' },
+  'funding-final': { icon: 'funding', tone: 'info' },
   'delivery-failed': { icon: 'unreadable', tone: 'bad' },
 }
 

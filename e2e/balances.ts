@@ -11,7 +11,11 @@ export async function openBalance(page: Page, organizationId: string): Promise<v
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
 }
 
-export const shownBalance = (page: Page) => page.locator('[data-balance]')
+/** Amount and currency stand apart by a space that does not break. */
+const exactly = (amount: string) => new RegExp(`^${amount.replace('.', '\\.').replace(' ', '\\s')}$`)
+
+export const shownBalance = (page: Page, amount?: string) =>
+  page.locator('[data-balance]').filter(amount === undefined ? {} : { hasText: exactly(amount) })
 
 /** Asks the gateway again, by keyboard, until it shows: a read that was under way may be older than what it should see. */
 export async function readAgain(page: Page, seen: Locator): Promise<void> {

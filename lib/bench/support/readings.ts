@@ -60,8 +60,10 @@ export async function readingsKept(bench: BenchContext, ctx: Ctx, pool: pg.Pool)
     const startedAt = performance.now()
     await remember(ctx, known)
     rates.push(known.length / ((performance.now() - startedAt) / 1_000))
+    bench.log(`${rates[round]?.toFixed()} readings a second`)
   }
   const after = await size(pool)
+  bench.log(`${after.rows - before.rows} readings took ${after.bytes - before.bytes} bytes`)
   return {
     readings_per_second: {
       value: rounded(median(rates), 0),
@@ -96,6 +98,7 @@ export async function yearLeft(bench: BenchContext, ctx: Ctx, pool: pg.Pool): Pr
   const startedAt = performance.now()
   await remember(ctx, [{ ...own, balance: '1' }])
   const ms = performance.now() - startedAt
+  bench.log(`a year was thinned in ${rounded(ms, 0)} ms`)
   const { rows } = await pool.query<{ left: string }>(
     `SELECT count(*)::text AS left FROM balance_readings WHERE advanced_balance_id = $1`,
     [advancedBalanceId],

@@ -48,6 +48,7 @@ export interface VoteDto {
 /** Who acts next on something sensitive, as every screen that shows it needs it. */
 export interface ApprovalStateDto {
   approvalId: string
+  kind: ApprovalKind
   status: ApprovalStatus
   needed: number
   votes: VoteDto[]

@@ -47,12 +47,17 @@ export function ApprovalState({ state, here = false }: { state: ApprovalStateDto
   )
 }
 
+/** A key is made or deleted by whoever asked: its secret is shown to them alone. The desk does everything else by itself. */
+const isForRequester = ({ kind, status }: Pick<ApprovalStateDto, 'kind' | 'status'>) =>
+  kind === 'api-key' && status === 'approved'
+
 /** One sentence: what it waits for, or what became of it. */
 export function useStateTitle(
-  state: Pick<ApprovalStateDto, 'status' | 'needed' | 'votes' | 'roles'>,
+  state: Pick<ApprovalStateDto, 'kind' | 'status' | 'needed' | 'votes' | 'roles'>,
 ): ReactNode {
   const t = useTranslations('approvals.state')
   const roles = useRolesText()
+  if (isForRequester(state)) return t('yourTurn')
   if (state.status !== 'waiting') return t(state.status)
   const given = state.votes.filter(({ decision }) => decision === 'approve').length
   return t('waiting', {
@@ -62,7 +67,8 @@ export function useStateTitle(
   })
 }
 
-function Words({ state: { status, expiresAt, brokenBy } }: { state: ApprovalStateDto }) {
+function Words({ state }: { state: ApprovalStateDto }) {
+  const { status, expiresAt, brokenBy } = state
   const t = useTranslations('approvals.state')
   return (
     <>
@@ -74,7 +80,7 @@ function Words({ state: { status, expiresAt, brokenBy } }: { state: ApprovalStat
           <TimeLeft expiresAt={expiresAt} />
         </p>
       )}
-      {status === 'approved' && <p>{t('approvedText')}</p>}
+      {status === 'approved' && <p>{t(isForRequester(state) ? 'yourTurnText' : 'approvedText')}</p>}
       {(status === 'void' || status === 'lapsed') && <p>{t(`${status}Text`)}</p>}
     </>
   )

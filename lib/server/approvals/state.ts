@@ -17,6 +17,7 @@ export async function approvalState(db: Db | Tx, approvalId: string): Promise<Ap
   const votes = await votesOf(db, approvalId)
   return {
     approvalId: row.id,
+    kind: row.kind,
     status: row.status,
     needed: row.demand.approvers,
     votes: toVotes(votes),

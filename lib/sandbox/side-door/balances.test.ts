@@ -53,19 +53,6 @@ describe('charges and deposits', () => {
     expect(moves.filter(({ kind }) => kind === 'charge').length).toBeGreaterThanOrEqual(charged)
   })
 
-  it('survive kill -9', async () => {
-    await door('deposit', { amount: '7.77' })
-    await door('block', { blockReason: 'Unpaid service fees' })
-    const before = await rig.balanceOf(owner)
-    expect(before).toMatchObject({ blocked: true, blockReason: 'Unpaid service fees' })
-    rig.sandbox.kill()
-    await rig.sandbox.exited
-    rig = await startRig({ users: 40, data })
-    expect(await rig.balanceOf(owner)).toEqual(before)
-    await door('block', { blocked: false })
-    expect(await rig.balanceOf(owner)).toMatchObject({ blocked: false, blockReason: null })
-  })
-
   it.each([
     ['charge', { amount: '0' }],
     ['charge', { amount: '-1' }],
@@ -83,5 +70,18 @@ describe('charges and deposits', () => {
     const before = await balance()
     await expect(door(name, fields)).rejects.toThrow(/^400 .*\."\}$/)
     expect(await balance()).toBe(before)
+  })
+
+  it('survive kill -9', async () => {
+    await door('deposit', { amount: '7.77' })
+    await door('block', { blockReason: 'Unpaid service fees' })
+    const before = await rig.balanceOf(owner)
+    expect(before).toMatchObject({ blocked: true, blockReason: 'Unpaid service fees' })
+    rig.sandbox.kill()
+    await rig.sandbox.exited
+    rig = await startRig({ users: 40, data })
+    expect(await rig.balanceOf(owner)).toEqual(before)
+    await door('block', { blocked: false })
+    expect(await rig.balanceOf(owner)).toMatchObject({ blocked: false, blockReason: null })
   })
 })

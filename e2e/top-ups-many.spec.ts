@@ -4,7 +4,7 @@ import { prefer, violations } from './axe'
 import { calls, fault, type Query } from './details'
 import { press, tabTo } from './keyboard'
 import { expect, test } from './support/test'
-import { applied, decide, status, TOP_UP } from './top-ups'
+import { added, decide, status, TOP_UP } from './top-ups'
 
 const LIST = /\/top-ups\/batches\/[0-9a-f-]{36}$/
 
@@ -101,7 +101,7 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   await page.keyboard.press('Enter')
   await expect(page.getByText('Nobody has to act: every line was confirmed.')).toBeVisible()
   await expect(count(page, 'confirmed')).toHaveText('8')
-  for (const [nth, { id }] of known.entries()) expect(await applied(sandbox, id)).toEqual([`1${nth}.5`])
+  for (const [nth, { id }] of known.entries()) expect(await added(sandbox, id)).toEqual([`1${nth}.5`])
   expect(await calls(sandbox, TOP_UP)).toBe(before + 8)
 
   const [download] = await Promise.all([
@@ -127,7 +127,7 @@ test('a line whose answer is cut off is looked into, and the list is through wit
   await agreed(page, browser)
   await expect(status(page, 'Done')).toBeVisible({ timeout: 60_000 })
   await expect(count(page, 'confirmed')).toHaveText('3')
-  for (const { id } of known) expect(await applied(sandbox, id)).toEqual(['7.25'])
+  for (const { id } of known) expect(await added(sandbox, id)).toEqual(['7.25'])
 })
 
 test('what is wrong is told line by line, and nothing is kept until it is put right', async ({
@@ -194,7 +194,7 @@ test('a file with a header and a decimal comma is read in Russian, and declined 
   await page.reload()
   await decide(browser, new URL(page.url()).pathname, 'Decline')
   await expect(status(page, 'Declined')).toBeVisible()
-  expect(await applied(sandbox, one?.id ?? '')).toEqual([])
+  expect(await added(sandbox, one?.id ?? '')).toEqual([])
 })
 
 for (const [theme, locale] of [

@@ -43,11 +43,16 @@ export async function decide(browser: Browser, address: string, how: 'Approve' |
   await context.close()
 }
 
-/** What the gateway did, whatever anybody was told: how often it added this amount. */
-export async function applied(sandbox: Sandbox, organizationId: string, amount: string): Promise<number> {
+/** What the gateway did, whatever anybody was told: every amount that it added to the balance, in its order. */
+export async function added(sandbox: Sandbox, organizationId: string): Promise<string[]> {
   const { topUps } = await sandbox.door<{ topUps: { amount: string }[] }>(
     'GET',
     `state?organizationId=${organizationId}`,
   )
-  return topUps.filter((topUp) => topUp.amount === amount).length
+  return topUps.map(({ amount }) => amount)
+}
+
+/** How often the gateway added this amount. */
+export async function applied(sandbox: Sandbox, organizationId: string, amount: string): Promise<number> {
+  return (await added(sandbox, organizationId)).filter((one) => one === amount).length
 }

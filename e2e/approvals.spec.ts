@@ -162,6 +162,8 @@ test('every state of a request keeps WCAG 2.2 AA, in both themes, and a phone sh
   browser,
   query,
 }) => {
+  // Seven pages in two themes are a lot for one proof.
+  test.setTimeout(240_000)
   const request = await askTopUp(page, await someOrganization(query, FIRST + 7), '10500')
   const admin = await pageOf(browser, 'admin')
   await admin.goto('/approvals')

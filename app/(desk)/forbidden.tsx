@@ -6,7 +6,11 @@ import { PERMISSIONS, ROLE_NAMES } from '@/lib/shared/permissions'
 import { routes } from '@/lib/shared/routes'
 
 /** Pages that ask for more than the page that they lie below. */
-const INNER = [{ href: routes.newTariffBatch(), permission: 'tariffs.apply-many' }] as const
+const INNER = [
+  { href: routes.newTariffBatch(), permission: 'tariffs.apply-many' },
+  { href: routes.newTopUp(), permission: 'top-ups.create' },
+  { href: routes.newTopUpBatch(), permission: 'top-ups.create' },
+] as const
 
 /** The refusal of a page (403), inside the frame. Drawn together with the frame, so the address decides what it names. */
 export default async function Forbidden() {

@@ -86,7 +86,7 @@ test.describe('somebody who is told of something', () => {
     await context.addCookies([{ name: 'desk-locale', value: 'ru', url: baseURL ?? '' }])
     await tell(query, 'manager')
     await page.goto('/notifications')
-    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('нет разрешения')
+    await expect(page.getByRole('main').getByRole('listitem').first()).toContainText('нет права')
     await expect(bell(page)).toHaveAccessibleName('Уведомления: 1 непрочитанное')
     await query(`UPDATE staff SET locale = 'en' WHERE email = $1`, [account('manager').email])
   })

@@ -101,7 +101,7 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   await page.keyboard.press('Enter')
   await expect(page.getByText('Nobody has to act: every line was confirmed.')).toBeVisible()
   await expect(count(page, 'confirmed')).toHaveText('8')
-  for (const [nth, { id }] of known.entries()) expect(await added(sandbox, id)).toEqual([`1${nth}.5`])
+  for (const [nth, { id }] of known.entries()) expect(await added(sandbox, id)).toEqual([`1${nth}.50`])
   expect(await calls(sandbox, TOP_UP)).toBe(before + 8)
 
   const [download] = await Promise.all([

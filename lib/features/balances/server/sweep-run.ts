@@ -1,11 +1,7 @@
 import 'server-only'
 import { organizationsKnown } from '@/lib/features/organizations/server'
-import type { Budget } from '@/lib/server/budget'
-import type { Ctx } from '@/lib/server/ctx'
 import { tellChange } from '@/lib/server/live'
-import { logger } from '@/lib/server/logger'
-import { readProblem } from '@/lib/server/reading'
-import type { ReadProblem } from '@/lib/shared/reading'
+import { readOneOf, type Became, type SweepMemory, type SweepRun } from '@/lib/server/sweep'
 import { readBalancesOf } from './read-live'
 import { giveTurn, pullBack, seedNewest, seedSlice, strike, takeTurn, type Turn } from './sweep-turns'
 import { after, RANK, type Rank } from './turns'
@@ -16,10 +12,6 @@ const LONGEST_PUT_OFF_MS = 3_600_000
 /** How soon the whole directory is gone through again where it has not grown. */
 const PASS_MS = 600_000
 const NEWS_MS = 10_000
-/** Troubles that are everybody's: asking about the next organization would bring the same. */
-const EVERYBODYS = new Set<ReadProblem['kind']>(['unreachable', 'no-answer', 'failed', 'throttled'])
-/** So many others in a row, with no answer between them, are not about single organizations either. */
-const SUSPICIOUS = 5
 
 /**
  * Who comes first in each turn of six. What is looked at and what matters have a third of the budget each, if they need it;
@@ -28,10 +20,7 @@ const SUSPICIOUS = 5
 const COURSE: readonly Rank[] = [RANK.looked, RANK.matters, RANK.fresh, RANK.looked, RANK.matters, RANK.other]
 const RANKS = Object.values(RANK)
 
-/** What one process remembers between its steps; all of it can be lost without harm. */
-export interface SweepMemory {
-  /** Failures in a row. */
-  failures: number
+interface Memory extends SweepMemory {
   /** Turns taken. */
   taken: number
   /** How far the directory was gone through; null: as a whole, at `passedAt`, when it had `of` organizations. */
@@ -43,7 +32,7 @@ export interface SweepMemory {
   toldAt: number
 }
 
-export const freshSweepMemory = (): SweepMemory => ({
+export const freshSweepMemory = (): Memory => ({
   failures: 0,
   taken: 0,
   beyond: null,
@@ -53,15 +42,10 @@ export const freshSweepMemory = (): SweepMemory => ({
   toldAt: Number.NEGATIVE_INFINITY,
 })
 
-export interface SweepRun {
-  ctx: Ctx
-  budget: Budget
-  memory: SweepMemory
-  signal: AbortSignal
-}
+type Run = SweepRun<Memory>
 
 /** Gives newcomers of the directory their turns: those at its new end at once, all others slice by slice. */
-export async function seed({ ctx: { db, clock }, memory }: SweepRun): Promise<void> {
+export async function seed({ ctx: { db, clock }, memory }: Run): Promise<void> {
   const now = clock.now()
   const { organizations } = await organizationsKnown(db)
   const grown = organizations !== memory.of
@@ -79,7 +63,7 @@ export async function seed({ ctx: { db, clock }, memory }: SweepRun): Promise<vo
  * Tells open pages once in a while that balances have changed: every one of them would make each page read again, and a page
  * of one organization reads live.
  */
-export async function tellNews({ ctx: { db, clock }, memory }: SweepRun): Promise<void> {
+export async function tellNews({ ctx: { db, clock }, memory }: Run): Promise<void> {
   const now = clock.now().getTime()
   if (!memory.news || Math.abs(now - memory.toldAt) < NEWS_MS) return
   await db.transaction((tx) => tellChange(tx, { noun: 'balances', id: null }))
@@ -88,7 +72,7 @@ export async function tellNews({ ctx: { db, clock }, memory }: SweepRun): Promis
 }
 
 /** Whose balances to read now: passes over who has left the directory. */
-export async function nextToRead({ ctx, memory, signal }: SweepRun): Promise<Turn | undefined> {
+export async function nextToRead({ ctx, memory, signal }: Run): Promise<Turn | undefined> {
   const { db, clock } = ctx
   const first = COURSE[memory.taken % COURSE.length] ?? RANK.looked
   for (const rank of [first, ...RANKS.filter((other) => other !== first)]) {
@@ -107,45 +91,21 @@ export async function nextToRead({ ctx, memory, signal }: SweepRun): Promise<Tur
   return undefined
 }
 
-/** Counts a failure; true where it is not about one organization alone, and nobody need be asked now. */
-function isOver({ memory }: SweepRun, { kind, detail }: ReadProblem, organizationId: string): boolean {
-  memory.failures += 1
-  if (!EVERYBODYS.has(kind) && memory.failures < SUSPICIOUS) return false
-  const told = { organizationId, problem: kind, detail, failures: memory.failures }
-  logger().warn(told, 'balances cannot be read now and will be tried again')
-  return true
-}
-
-/**
- * Reads the balances of an organization; remembering them gives it its next turn. `over`: nobody can be read now.
- *
- * @throws AbortError where the reading was given up.
- */
-export async function readOne(run: SweepRun, turn: Turn): Promise<'read' | 'put-off' | 'over'> {
-  const { ctx, budget, memory, signal } = run
-  const { organizationId, userId, problems } = turn
-  const putOff = () => {
-    const ms = Math.min(LONGEST_PUT_OFF_MS, PUT_OFF_MS * 2 ** Math.min(problems, 10))
-    return giveTurn(ctx.db, organizationId, after(ctx.clock.now(), ms), problems + 1)
-  }
-  try {
-    await budget.take(signal)
-    const organization = { organizationId, userId: userId ?? '' }
-    const outcome = await readBalancesOf(ctx, organization, 'sweep', { signal })
-    if (outcome.kind === 'ok') {
-      memory.failures = 0
-      memory.news ||= outcome.data.news
-      return 'read'
-    }
-    signal.throwIfAborted()
-    await putOff()
-    return isOver(run, readProblem(outcome), organizationId) ? 'over' : 'put-off'
-  } catch (error) {
-    if (signal.aborted) await giveTurn(ctx.db, organizationId, ctx.clock.now(), problems)
-    else await putOff()
-    signal.throwIfAborted()
-    // An answer that the store cannot keep must not keep the others from being read.
-    logger().error({ err: error, organizationId }, 'balances could not be remembered')
-    return isOver(run, { kind: 'bad-answer', detail: null }, organizationId) ? 'over' : 'put-off'
-  }
+/** Reads the balances of an organization; remembering them gives it its next turn. */
+export const readOne = (run: Run, { organizationId, userId, problems }: Turn): Promise<Became> => {
+  const { ctx, memory, signal } = run
+  return readOneOf(run, {
+    what: 'balances',
+    organizationId,
+    read: async () => {
+      const outcome = await readBalancesOf(ctx, { organizationId, userId: userId ?? '' }, 'sweep', { signal })
+      if (outcome.kind === 'ok') memory.news ||= outcome.data.news
+      return outcome
+    },
+    putOff: () => {
+      const ms = Math.min(LONGEST_PUT_OFF_MS, PUT_OFF_MS * 2 ** Math.min(problems, 10))
+      return giveTurn(ctx.db, organizationId, after(ctx.clock.now(), ms), problems + 1)
+    },
+    giveBack: () => giveTurn(ctx.db, organizationId, ctx.clock.now(), problems),
+  })
 }

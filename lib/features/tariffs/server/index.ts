@@ -20,7 +20,7 @@ export { saveDraft } from './save-draft'
 export { schedule } from './schedule'
 export { unschedule } from './unschedule'
 export { listWithoutOverride } from './without-override'
-export { createSweep, type Sweep } from './sweep'
+export { createSweep } from './sweep'
 export { createTariffRunner, type TariffRunner } from './run/runner'
 export {
   cancelMany,

@@ -1,10 +1,7 @@
 import 'server-only'
 import { organizationsKnown } from '@/lib/features/organizations/server'
-import type { Budget } from '@/lib/server/budget'
-import type { Ctx } from '@/lib/server/ctx'
-import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
-import type { ReadProblem } from '@/lib/shared/reading'
+import { isOver, readOneOf, type Became, type SweepMemory, type SweepRun } from '@/lib/server/sweep'
 import { readGeneral, readTariffsOf } from './read-tariffs'
 import { after, enrol, FRESH_MS, giveTurn, strike, takeTurn } from './sweep-repository'
 import { generalReadAt } from './versions-repository'
@@ -14,35 +11,22 @@ const PUT_OFF_MS = 600_000
 /** How soon the directory is looked at again for newcomers: where it has grown, and in any case. */
 const GROWN_MS = 10_000
 const ENROL_MS = 600_000
-/** Troubles that are everybody's: asking about the next organization would bring the same. */
-const EVERYBODYS = new Set<ReadProblem['kind']>(['unreachable', 'no-answer', 'failed', 'throttled'])
-/** So many others in a row, with no answer between them, are not about single organizations either. */
-const SUSPICIOUS = 5
-
-/** What one process remembers between its steps; all of it can be lost without harm. */
-export interface SweepMemory {
-  /** Failures in a row. */
-  failures: number
+interface Memory extends SweepMemory {
   /** When the directory was last looked at as a whole, and how large it was. */
   enrolled: { at: number; of: number }
   bookPutOffUntil: number
 }
 
-export const freshSweepMemory = (): SweepMemory => ({
+export const freshSweepMemory = (): Memory => ({
   failures: 0,
   enrolled: { at: Number.NEGATIVE_INFINITY, of: -1 },
   bookPutOffUntil: Number.NEGATIVE_INFINITY,
 })
 
-export interface SweepRun {
-  ctx: Ctx
-  budget: Budget
-  memory: SweepMemory
-  signal: AbortSignal
-}
+type Run = SweepRun<Memory>
 
 /** Gives newcomers of the directory their turns. A whole look costs the store a second, so it is taken rarely. */
-export async function enrolNew({ ctx, memory }: SweepRun): Promise<void> {
+export async function enrolNew({ ctx, memory }: Run): Promise<void> {
   const now = ctx.clock.now()
   const age = now.getTime() - memory.enrolled.at
   const { organizations } = await organizationsKnown(ctx.db)
@@ -50,17 +34,8 @@ export async function enrolNew({ ctx, memory }: SweepRun): Promise<void> {
   if (await enrol(ctx.db, now)) memory.enrolled = { at: now.getTime(), of: organizations }
 }
 
-/** Counts a failure; true where it is not about one organization alone, and nobody need be asked now. */
-function isOver({ memory }: SweepRun, { kind, detail }: ReadProblem, organizationId: string | null): boolean {
-  memory.failures += 1
-  if (!EVERYBODYS.has(kind) && memory.failures < SUSPICIOUS) return false
-  const told = { organizationId, problem: kind, detail, failures: memory.failures }
-  logger().warn(told, 'tariffs cannot be read now and will be tried again')
-  return true
-}
-
 /** Reads the general book where that was last done an hour ago, or never. False where nobody can be read now. */
-export async function refreshBook(run: SweepRun): Promise<boolean> {
+export async function refreshBook(run: Run): Promise<boolean> {
   const { ctx, budget, memory, signal } = run
   const now = ctx.clock.now().getTime()
   const age = now - ((await generalReadAt(ctx.db))?.getTime() ?? Number.NEGATIVE_INFINITY)
@@ -72,16 +47,13 @@ export async function refreshBook(run: SweepRun): Promise<boolean> {
     memory.failures = 0
     return true
   }
-  if (isOver(run, readProblem(outcome), null)) return false
+  if (isOver(run, 'tariffs', readProblem(outcome), null)) return false
   memory.bookPutOffUntil = now + PUT_OFF_MS
   return true
 }
 
 /** Whose tariffs to read now: passes over who has left the directory, and whose were read within the hour by anybody. */
-export async function nextToRead({
-  ctx,
-  signal,
-}: SweepRun): Promise<{ id: string; userId: string } | undefined> {
+export async function nextToRead({ ctx, signal }: Run): Promise<{ id: string; userId: string } | undefined> {
   const { db, clock } = ctx
   for (;;) {
     signal.throwIfAborted()
@@ -96,35 +68,21 @@ export async function nextToRead({
   }
 }
 
-/**
- * Reads the tariffs of an organization, and says when its turn comes again. `over`: nobody can be read now.
- *
- * @throws AbortError where the reading was given up.
- */
-export async function readOne(
-  run: SweepRun,
-  organization: { id: string; userId: string },
-): Promise<'read' | 'put-off' | 'over'> {
-  const { ctx, budget, memory, signal } = run
+/** Reads the tariffs of an organization, and says when its turn comes again. */
+export const readOne = (run: Run, organization: { id: string; userId: string }): Promise<Became> => {
+  const { ctx, signal } = run
   const { db, clock } = ctx
   const again = (dueAt: Date) => giveTurn(db, organization.id, dueAt)
-  try {
-    await budget.take(signal)
-    const askedAt = clock.now()
-    const outcome = await readTariffsOf(ctx, organization, { signal })
-    if (outcome.kind === 'ok') {
-      memory.failures = 0
-      await again(after(askedAt, FRESH_MS))
-      return 'read'
-    }
-    signal.throwIfAborted()
-    await again(after(clock.now(), PUT_OFF_MS))
-    return isOver(run, readProblem(outcome), organization.id) ? 'over' : 'put-off'
-  } catch (error) {
-    await again(signal.aborted ? clock.now() : after(clock.now(), PUT_OFF_MS))
-    signal.throwIfAborted()
-    // An answer that the store cannot keep must not keep the others from being read.
-    logger().error({ err: error, organizationId: organization.id }, 'tariffs could not be remembered')
-    return isOver(run, { kind: 'bad-answer', detail: null }, organization.id) ? 'over' : 'put-off'
-  }
+  return readOneOf(run, {
+    what: 'tariffs',
+    organizationId: organization.id,
+    read: async () => {
+      const askedAt = clock.now()
+      const outcome = await readTariffsOf(ctx, organization, { signal })
+      if (outcome.kind === 'ok') await again(after(askedAt, FRESH_MS))
+      return outcome
+    },
+    putOff: () => again(after(clock.now(), PUT_OFF_MS)),
+    giveBack: () => again(clock.now()),
+  })
 }

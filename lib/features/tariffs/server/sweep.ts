@@ -1,90 +1,28 @@
 import 'server-only'
-import { createBudget } from '@/lib/server/budget'
-import type { Ctx } from '@/lib/server/ctx'
-import { createDuty, type Duty } from '@/lib/server/duty'
+import { createSweepDuty, type Sweep, type SweepPace } from '@/lib/server/sweep'
 import { nextTurnAt } from './sweep-repository'
-import { enrolNew, freshSweepMemory, nextToRead, readOne, refreshBook, type SweepRun } from './sweep-run'
+import { enrolNew, freshSweepMemory, nextToRead, readOne, refreshBook } from './sweep-run'
 
-/** A step ends after so many seconds' worth of reads at the latest, to look at the directory and at the general book. */
-const STEP_SECONDS = 10
-/** How long somebody's turn may go unnoticed. */
 const IDLE_MS = 5_000
-const SOONEST_MS = 250
-const LONGEST_BACKOFF_MS = 60_000
-
-export interface SweepPace {
-  /** Above zero. */
-  readsPerSecond: number
-  /** Few: people's calls find a place. */
-  inFlight: number
-}
-
-export interface SweepResult {
-  /** How many organizations were read. */
-  read: number
-  /** Milliseconds until the next step is worth it. */
-  nextInMs: number
-}
-
-export type Sweep = Duty<SweepResult>
 
 /**
  * Reads the general book and the tariffs of every organization of the directory, each of them once an hour, so that what
- * was changed elsewhere is noticed. Any number of processes may do so: turns lie in the store and are taken one by one, and
- * a reading by anybody else counts. Stopped, it gives up the reads under way, and their turns to others at once. The trail
- * tells nothing of single reads: what they find are versions.
+ * was changed elsewhere is noticed. A reading by anybody else counts; what the reads find are versions.
  */
-export function createSweep({ readsPerSecond, inFlight }: SweepPace): Sweep {
-  const budget = createBudget(readsPerSecond)
-  const memory = freshSweepMemory()
-
-  async function work(ctx: Ctx, signal: AbortSignal): Promise<SweepResult> {
-    const run: SweepRun = { ctx, budget, memory, signal }
-    const most = Math.ceil(readsPerSecond * STEP_SECONDS)
-    try {
-      await enrolNew(run)
-      const told = (await refreshBook(run)) ? await readTurns(run, most, inFlight) : { read: 0, over: true }
-      const { read, over } = told
-      return { read, nextInMs: over ? backoff(memory.failures) : read < most ? await untilNext(ctx) : 0 }
-    } catch (error) {
-      if (!signal.aborted) throw error
-      return { read: 0, nextInMs: IDLE_MS }
-    }
-  }
-
-  return createDuty('tariffs.sweep', 'tariffs.run', work)
-}
-
-/** Reads whose turn it is, several at a time, until nobody's is, `most` were read, or nobody can be read now (`over`). */
-async function readTurns(
-  run: SweepRun,
-  most: number,
-  inFlight: number,
-): Promise<{ read: number; over: boolean }> {
-  let left = most
-  let over = false
-  let read = 0
-  const reader = async () => {
-    while (!over && left > 0) {
-      const organization = await nextToRead(run)
-      if (!organization) return
-      left -= 1
-      const became = await readOne(run, organization)
-      if (became === 'read') read += 1
-      else if (became === 'over') over = true
-    }
-  }
-  const readers = await Promise.allSettled(Array.from({ length: inFlight }, reader))
-  const broken = readers.find(({ status }) => status === 'rejected')
-  if (broken?.status === 'rejected') throw broken.reason
-  return { read, over }
-}
-
-async function untilNext({ db, clock }: Ctx): Promise<number> {
-  const next = await nextTurnAt(db)
-  const ms = next === null ? IDLE_MS : next.getTime() - clock.now().getTime()
-  return Math.min(IDLE_MS, Math.max(SOONEST_MS, ms))
-}
-
-const backoff = (failures: number) =>
-  Math.min(LONGEST_BACKOFF_MS, 500 * 2 ** Math.min(failures, 10)) * (0.5 + Math.random() / 2)
+export const createSweep = (pace: SweepPace): Sweep =>
+  createSweepDuty(
+    {
+      name: 'tariffs.sweep',
+      permission: 'tariffs.run',
+      memory: freshSweepMemory(),
+      idleMs: IDLE_MS,
+      prepare: async (run) => {
+        await enrolNew(run)
+        return refreshBook(run)
+      },
+      next: nextToRead,
+      read: readOne,
+      nextTurnAt,
+    },
+    pace,
+  )

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { changed, complete, freshDesk } from '@/lib/testing/mirror-desk'
 import { fixedClock, nextRequest, startSandbox, testCtx } from '@/lib/testing'
-import { createBalancesSweep, type BalancesSweep } from '..'
+import type { Sweep } from '@/lib/server/sweep'
+import { createBalancesSweep } from '..'
 
 export const FAST = { readsPerSecond: 1_000, inFlight: 2 }
 export const BALANCES_OF = '/partner/api/get-organization-advanced-balances'
@@ -19,7 +20,7 @@ export async function sweepDesk(users = 25) {
     sql`SELECT id::text, user_id::text FROM organizations ORDER BY id`,
   )
   /** Whom a sweep asks about in one step, in the order in which it does. */
-  async function inOrder(sweep: BalancesSweep): Promise<string[]> {
+  async function inOrder(sweep: Sweep): Promise<string[]> {
     const ids: string[] = []
     const heard = changed(gateway, {
       getOrganizationAdvancedBalances: (of, options) => {
@@ -41,7 +42,7 @@ export async function sweepDesk(users = 25) {
     url,
     ctx,
     organizations: rows.map(({ id, user_id }) => ({ organizationId: id, userId: user_id })),
-    step: (sweep: BalancesSweep) => sweep.step(nextRequest(ctx), {}),
+    step: (sweep: Sweep) => sweep.step(nextRequest(ctx), {}),
     /** As a process that has just been started sees the store. */
     fresh: () => createBalancesSweep(FAST),
     /** When the balances of each were last read; who is not there was never read. */

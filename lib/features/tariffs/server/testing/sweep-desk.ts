@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { complete, freshDesk } from '@/lib/testing/mirror-desk'
 import { fixedClock, nextRequest, startSandbox, testCtx } from '@/lib/testing'
-import { createSweep, type Sweep } from '..'
+import type { Sweep } from '@/lib/server/sweep'
+import { createSweep } from '..'
 
 export const FAST = { readsPerSecond: 1_000, inFlight: 2 }
 export const TARIFFS_OF = '/partner/api/get-organization-tariffs'

@@ -5,7 +5,7 @@ import { account, expect, test } from './support/test'
 import { someOrganization } from './tariffs'
 
 /** Organizations of these tests, counted where no other spec looks. */
-const FIRST = 20
+const FIRST = 43
 
 test.use({ role: 'finance' })
 test.describe.configure({ timeout: 90_000 })
@@ -116,8 +116,11 @@ test('an approval is void where the balance has risen since, shows both values a
   const admin = await pageOf(browser, 'admin')
   await admin.goto(request)
   await admin.getByLabel('Reason').fill('Typed before it changed')
+  // A page that reads again would not offer the button any more: this one has not heard of it yet.
+  await admin.route('**/api/**', (route) => route.abort())
   await sandbox.door('POST', 'deposit', { organizationId: organization.id, amount: '7.25' })
   await approveButton(admin).click()
+  await admin.unroute('**/api/**')
   await expect(admin.getByText(/so the request is void now/)).toBeVisible()
   const table = admin.getByRole('table', { name: 'What has changed since it was asked for' })
   await expect(table.getByRole('row', { name: /^Balance/ })).toBeVisible()

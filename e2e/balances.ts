@@ -4,11 +4,16 @@ import { expect, type Sandbox } from './support/test'
 
 export const balancePage = (organizationId: string) => `/organizations/${organizationId}/balance`
 
-/** The amount in large figures, read live: the page has asked, and been answered. */
-export async function openBalance(page: Page, organizationId: string): Promise<void> {
+/**
+ * The amount in large figures, read live: the page has asked, and been answered.
+ *
+ * @param amount what it should show: what was read a moment ago may be older than that, and is read again.
+ */
+export async function openBalance(page: Page, organizationId: string, amount?: string): Promise<void> {
   await page.goto(balancePage(organizationId))
   await expect(page.locator('[data-balance]')).toBeVisible()
   await expect(page.locator('main [aria-busy="true"]')).toHaveCount(0)
+  if (amount !== undefined) await readAgain(page, shownBalance(page, amount))
 }
 
 /** Amount and currency stand apart by a space that does not break. */

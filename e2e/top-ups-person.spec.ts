@@ -50,7 +50,7 @@ for (const [nth, theme, locale] of [
 
     // A call that is stalled could still arrive for two minutes: the test lets them have passed.
     await query(
-      `UPDATE top_ups SET sent_at = sent_at - interval '3 minutes', next_look_at = now() WHERE organization_id = $1`,
+      `UPDATE top_ups SET sent_at = sent_at - interval '3 minutes', next_look_at = now() WHERE organization_id = $1 AND status = 'unknown'`,
       [organization.id],
     )
     await expect(page.locator('[data-status="needs-a-person"]')).toBeVisible({ timeout: 30_000 })

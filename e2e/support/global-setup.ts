@@ -1,7 +1,8 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { request } from '@playwright/test'
+import { expect, request } from '@playwright/test'
+import pg from 'pg'
 import { type Desk, startDesk } from './desk'
 
 /** Signs a person in as the login page does and keeps the cookies, once for the whole run. */
@@ -17,6 +18,18 @@ async function signIn(desk: Desk, account: Desk['accounts'][number], file: strin
   await context.dispose()
 }
 
+/** Waits until the desk knows the whole directory: tests count organizations, and a list that grows would move them. */
+async function directoryRead({ databaseUrl, users }: Desk): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl })
+  await client.connect()
+  const read = async () => {
+    const sql = 'SELECT count(organizations_read_at) AS n FROM users'
+    return Number((await client.query<{ n: string }>(sql)).rows[0]?.n)
+  }
+  await expect.poll(read, { timeout: 60_000 }).toBe(users)
+  await client.end()
+}
+
 /** Brings a desk up on free ports, signs everybody in, and takes everything down again. */
 export default async function setup(): Promise<() => Promise<void>> {
   const desk = await startDesk()
@@ -26,6 +39,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     await rm(states, { recursive: true, force: true })
   }
   try {
+    await directoryRead(desk)
     for (const account of desk.accounts)
       await signIn(desk, account, path.join(states, `${account.login}.json`))
   } catch (error) {

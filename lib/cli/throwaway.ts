@@ -18,6 +18,8 @@ export interface ThrowawayDesk {
   ready: string
   sandboxUrl: string
   databaseUrl: string
+  /** How many the gateway has at the start. */
+  users: number
   accounts: Array<{ login: string; role: string; email: string; password: string }>
 }
 
@@ -27,7 +29,7 @@ export interface ThrowawayDesk {
  */
 async function throwaway(life: Life): Promise<void> {
   const { values } = readFlags('a desk for tests', { users: { type: 'string' } })
-  const users = wholeNumber('users', values.users, 60, 10_000_000)
+  const users = wholeNumber('users', values.users, 90, 10_000_000)
   if (!isBuilt()) throw new CliError('The app is not built yet: run "npm run build" first.')
   const folder = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-e2e-'))
   await chmod(folder, 0o755)
@@ -58,7 +60,7 @@ async function throwaway(life: Life): Promise<void> {
   const pool = createPool(databaseUrl, 2)
   const accounts = await seedDemoStaff(drizzle(pool)).finally(() => pool.end())
   const app = await openApp(life, quiet, { port, host: '127.0.0.1', env })
-  const told: ThrowawayDesk = { ready: app.url, sandboxUrl: sandbox.url, databaseUrl, accounts }
+  const told: ThrowawayDesk = { ready: app.url, sandboxUrl: sandbox.url, databaseUrl, users, accounts }
   process.send?.(told)
   await life.ending
 }

@@ -8,7 +8,7 @@ export const APPROVAL_VIEWS = ['to-decide', 'mine', 'all'] as const
 export type ApprovalView = (typeof APPROVAL_VIEWS)[number]
 
 /** Why the reader may not decide about a request; null where they may. */
-export const NOT_YOURS = ['own', 'voted', 'role', 'ended'] as const
+export const NOT_YOURS = ['own', 'voted', 'account', 'role', 'ended'] as const
 export type NotYours = (typeof NOT_YOURS)[number]
 
 export interface ApprovalSummaryDto {

@@ -2,6 +2,7 @@ import 'server-only'
 
 export { demandOf } from './demand'
 export { isOpen, isOver, lapseRequest, voidRequest, withdrawRequest } from './end'
+export { handlersOf } from './handlers'
 export { differences, hashOf, storedFacts } from './facts'
 export { changedSince, forged } from './judged'
 export {

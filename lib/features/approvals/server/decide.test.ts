@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { approvalDesk, refusalOf } from '@/lib/features/tariffs/server/testing/approval-desk'
+import { handlersOf } from '@/lib/server/approvals'
+import { record } from '@/lib/server/write'
 import { expectAuditRow } from '@/lib/testing'
 import { countApprovals, decideApproval, listApprovals, readApproval } from '.'
 import { agreePolicy, decide, requestOf, type Person } from './testing/desk'
@@ -125,6 +127,26 @@ describe('where two have to agree', () => {
     expect(await refusalOf(decide(boris, approvalId))).toBe('approvals.errors.nowVoid')
     expect(await requestOf(db, approvalId)).toMatchObject({ status: 'void' })
   })
+})
+
+describe('an account that the requester has lately had in hand is no second person', () => {
+  it.each(['staff.create', 'staff.reset-password', 'staff.change-role'] as const)(
+    '(%s) for seven days, and for their own requests alone',
+    async (action) => {
+      const puppet = await as('admin')
+      const after = { staffId: puppet.actor.staffId }
+      await record(anna, { action, subject: { kind: 'staff', id: puppet.actor.staffId }, after })
+      const { approvalId } = await asked(anna)
+      expect(await readApproval(puppet, { approvalId })).toMatchObject({ notYours: 'account' })
+      expect((await list(puppet, 'to-decide')).rows.map(({ id }) => id)).not.toContain(approvalId)
+      expect(await refusalOf(decide(puppet, approvalId))).toBe('approvals.errors.account')
+      expect((await requestOf(db, approvalId)).version).toBe(1)
+      expect(await decide(puppet, (await asked(sam)).approvalId)).toMatchObject({ given: 1 })
+
+      const weekLater = new Date(anna.clock.now().getTime() + 7 * 24 * 3_600_000 + 1_000)
+      expect((await handlersOf(db, puppet.actor, weekLater)).size).toBe(0)
+    },
+  )
 })
 
 describe('who sees what', () => {

@@ -6,6 +6,7 @@ import {
   changedSince,
   countingVotes,
   forged,
+  handlersOf,
   lockRequest,
   requestById,
   shownFacts,
@@ -39,8 +40,10 @@ const older = (row: RequestRow) =>
 export async function decidable(ctx: PersonCtx, approvalId: string): Promise<RequestRow> {
   const row = await requestById(ctx.db, approvalId)
   if (!row) throw unknownRequest(approvalId)
-  const voted = (await votesOf(ctx.db, row.id)).some(({ staffId }) => staffId === ctx.actor.staffId)
-  requireYours(row, ctx.actor, voted, ctx.clock.now())
+  const { db, actor, clock } = ctx
+  const voted = (await votesOf(db, row.id)).some(({ staffId }) => staffId === actor.staffId)
+  const handlers = await handlersOf(db, actor, clock.now())
+  requireYours(row, actor, { voted, handlers }, clock.now())
   return row
 }
 
@@ -86,7 +89,8 @@ export async function decideOne(ctx: PersonCtx, seen: RequestRow, input: Decisio
     if (!row) throw unknownRequest(seen.id)
     const role = await roleOf(tx, ctx.actor.staffId)
     if (role !== ctx.actor.role) throw new AppError('FORBIDDEN', 'the role was changed meanwhile')
-    requireYours(row, ctx.actor, false, ctx.clock.now())
+    const handlers = await handlersOf(tx, ctx.actor, ctx.clock.now())
+    requireYours(row, ctx.actor, { voted: false, handlers }, ctx.clock.now())
     const changed = live === null ? [] : await against(tx, row, liveHash, live)
     if (changed.length > 0) {
       const audit = [await voidRequest(tx, ctx, row, changed)]

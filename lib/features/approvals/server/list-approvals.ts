@@ -1,4 +1,5 @@
 import 'server-only'
+import { handlersOf } from '@/lib/server/approvals'
 import { readVerb } from '@/lib/server/verb'
 import type { ApprovalsCountDto, ApprovalsPage } from '../dto'
 import { approvalsSchema, countSchema } from '../schema'
@@ -14,13 +15,14 @@ export const listApprovals = readVerb({
   run: async (ctx, query): Promise<ApprovalsPage> => {
     const { actor, db, clock } = asPerson(ctx)
     const now = clock.now()
-    const { rows, total } = await requestsPage(db, query, actor, now)
+    const handlers = await handlersOf(db, actor, now)
+    const { rows, total } = await requestsPage(db, query, { actor, handlers }, now)
     const ids = rows.map(({ id }) => id)
     const standings = await standingsOf(db, ids, actor.staffId)
     return {
       rows: rows.map((row) => {
         const { given, voted } = standings.get(row.id) ?? { given: 0, voted: false }
-        return toSummary(row, given, notYours(row, actor, voted, now))
+        return toSummary(row, given, notYours(row, actor, { voted, handlers }, now))
       }),
       page: query.page,
       size: query.size,
@@ -37,6 +39,7 @@ export const countApprovals = readVerb({
   input: countSchema,
   run: async (ctx): Promise<ApprovalsCountDto> => {
     const { actor, db, clock } = asPerson(ctx)
-    return { toDecide: await countToDecide(db, actor, clock.now()) }
+    const handlers = await handlersOf(db, actor, clock.now())
+    return { toDecide: await countToDecide(db, { actor, handlers }, clock.now()) }
   },
 })

@@ -1,6 +1,7 @@
 import 'server-only'
 import {
   countingVotes,
+  handlersOf,
   isOpen,
   keepShown,
   requestById,
@@ -44,15 +45,16 @@ export async function showApproval(ctx: Ctx, approvalId: string | null): Promise
   const row = approvalId === null ? undefined : await requestById(db, approvalId)
   if (!row) throw unknownRequest(approvalId)
   const kind = kindOf(row.kind)
-  const [{ live, at }, votes, counting, policies] = await Promise.all([
+  const [{ live, at }, votes, counting, policies, handlers] = await Promise.all([
     liveOf(ctx, row),
     votesOf(db, row.id),
     countingVotes(db, row),
     policyNames(db, row.demand.policyIds),
+    handlersOf(db, actor, clock.now()),
   ])
   const voted = votes.some(({ staffId }) => staffId === actor.staffId)
   const now = clock.now()
-  const why = notYours(row, actor, voted, now)
+  const why = notYours(row, actor, { voted, handlers }, now)
   const liveHash = at === null || why !== null ? row.liveHash : await keepShown(db, row, live, now)
   const picture = await kind.picture(ctx, row, live)
   return {

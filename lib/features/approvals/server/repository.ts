@@ -11,6 +11,7 @@ import {
   lte,
   ne,
   notExists,
+  notInArray,
   sql,
   type SQL,
 } from 'drizzle-orm'
@@ -24,8 +25,14 @@ import type { ApprovalView } from '../dto'
 
 const OPEN = ['waiting', 'approved'] as const
 
+/** @property handlers see `handlersOf`. */
+interface Reader {
+  actor: StaffActor
+  handlers: ReadonlySet<string>
+}
+
 /** Requests about which this person may decide now. */
-function toDecide(db: Db, actor: StaffActor, now: Date): SQL | undefined {
+function toDecide(db: Db, { actor, handlers }: Reader, now: Date): SQL | undefined {
   if (!can(actor, 'approvals.decide')) return sql`false`
   const own = db
     .select({ one: sql`1` })
@@ -34,28 +41,31 @@ function toDecide(db: Db, actor: StaffActor, now: Date): SQL | undefined {
   return and(
     eq(approvalRequests.status, 'waiting'),
     gt(approvalRequests.expiresAt, now),
-    ne(approvalRequests.requesterId, actor.staffId),
+    notInArray(approvalRequests.requesterId, [actor.staffId, ...handlers]),
     sql`${actor.role} = ANY(${approvalRequests.roles})`,
     notExists(own),
   )
 }
 
-const conditionOf = (db: Db, view: ApprovalView, actor: StaffActor, now: Date): SQL | undefined =>
+const conditionOf = (db: Db, view: ApprovalView, reader: Reader, now: Date): SQL | undefined =>
   view === 'all'
     ? undefined
     : view === 'mine'
-      ? and(eq(approvalRequests.requesterId, actor.staffId), inArray(approvalRequests.status, [...OPEN]))
-      : toDecide(db, actor, now)
+      ? and(
+          eq(approvalRequests.requesterId, reader.actor.staffId),
+          inArray(approvalRequests.status, [...OPEN]),
+        )
+      : toDecide(db, reader, now)
 
 /** A page of requests: what is to be decided by what lapses first, everything else the newest first. */
 export async function requestsPage(
   db: Db,
   query: { view: ApprovalView; page: number; size: number },
-  actor: StaffActor,
+  reader: Reader,
   now: Date,
 ): Promise<{ rows: RequestRow[]; total: number }> {
   const { view, page, size } = query
-  const condition = conditionOf(db, view, actor, now)
+  const condition = conditionOf(db, view, reader, now)
   const order = view === 'to-decide' ? [asc(approvalRequests.expiresAt)] : [desc(approvalRequests.createdAt)]
   const [rows, [counted]] = await Promise.all([
     db
@@ -70,11 +80,11 @@ export async function requestsPage(
   return { rows, total: counted?.total ?? 0 }
 }
 
-export async function countToDecide(db: Db, actor: StaffActor, now: Date): Promise<number> {
+export async function countToDecide(db: Db, reader: Reader, now: Date): Promise<number> {
   const [counted] = await db
     .select({ total: count() })
     .from(approvalRequests)
-    .where(toDecide(db, actor, now))
+    .where(toDecide(db, reader, now))
   return counted?.total ?? 0
 }
 

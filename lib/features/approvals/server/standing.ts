@@ -15,11 +15,24 @@ export function asPerson(ctx: Ctx): PersonCtx {
   return { ...ctx, actor }
 }
 
+/** What somebody has to do with a request, beside their role. */
+export interface Standing {
+  voted: boolean
+  /** See `handlersOf`. */
+  handlers: ReadonlySet<string>
+}
+
 /** Why somebody may not decide about a request; null where they may. */
-export function notYours(row: RequestRow, actor: StaffActor, voted: boolean, now: Date): NotYours | null {
+export function notYours(
+  row: RequestRow,
+  actor: StaffActor,
+  { voted, handlers }: Standing,
+  now: Date,
+): NotYours | null {
   if (row.status !== 'waiting' || isOver(row, now)) return 'ended'
   if (row.requesterId === actor.staffId) return 'own'
   if (voted) return 'voted'
+  if (handlers.has(row.requesterId)) return 'account'
   return row.roles.includes(actor.role) && can(actor, 'approvals.decide') ? null : 'role'
 }
 
@@ -34,9 +47,12 @@ export function alreadyEnded(row: RequestRow): AppError {
   })
 }
 
-/** @throws AppError FORBIDDEN for one's own request and for another role, CONFLICT for a second vote and for what has ended. */
-export function requireYours(row: RequestRow, actor: StaffActor, voted: boolean, now: Date): void {
-  const why = notYours(row, actor, voted, now)
+/**
+ * @throws AppError FORBIDDEN for one's own request, for another role and for an account that the requester has lately had in
+ *   hand, CONFLICT for a second vote and for what has ended.
+ */
+export function requireYours(row: RequestRow, actor: StaffActor, standing: Standing, now: Date): void {
+  const why = notYours(row, actor, standing, now)
   if (why === null) return
   if (why === 'ended') throw alreadyEnded(row)
   const code = why === 'voted' ? 'CONFLICT' : 'FORBIDDEN'

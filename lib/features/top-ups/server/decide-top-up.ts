@@ -1,5 +1,5 @@
 import 'server-only'
-import { approvalState } from '@/lib/server/approvals'
+import { approvalState, handlersOf } from '@/lib/server/approvals'
 import { storedActor } from '@/lib/server/stored-actor'
 import { writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
@@ -27,7 +27,8 @@ export const decideTopUp = writeVerb({
       const row = await lockTopUp(tx, topUpId)
       if (!row) throw unknownTopUp(topUpId)
       const approval = row.approvalId === null ? null : await approvalState(tx, row.approvalId)
-      const why = notTheOne(ctx.actor, row, approval?.brokenBy?.staffId ?? null)
+      const handlers = await handlersOf(tx, ctx.actor, ctx.clock.now())
+      const why = notTheOne(ctx.actor, row, approval?.brokenBy?.staffId ?? null, handlers)
       if (why) throw new AppError('FORBIDDEN', `not the one to decide top-up ${topUpId}`, { text: why })
       if (row.status !== 'needs-a-person')
         throw new AppError('CONFLICT', `top-up ${topUpId} is ${row.status}`, {

@@ -5,6 +5,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { isRole, ROLE_NAMES } from '@/lib/shared/permissions'
 import type { Text } from '@/lib/shared/errors'
 import { routes } from '@/lib/shared/routes'
+import { livesIn } from '../../policy-terms'
 import { POLICY_FACTS, type PolicyFact } from './facts'
 import { policyById } from './repository'
 
@@ -24,8 +25,10 @@ const SAID: Partial<Record<PolicyFact, Say>> = {
       .filter(isRole)
       .map((role) => ROLE_NAMES[role][locale])
       .join(', '),
-  livesMinutes: ({ locale }, value) =>
-    translate(locale, { key: 'approvals.policy.minutes', params: { minutes: Number(value) } }),
+  livesMinutes: ({ locale }, minutes) => {
+    const { value, unit } = livesIn(Number(minutes))
+    return value.toLocaleString(locale, { style: 'unit', unit, unitDisplay: 'long' })
+  },
 }
 
 function unusual(before: Facts | null, after: Facts): Text[] {

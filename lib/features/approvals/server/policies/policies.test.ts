@@ -92,8 +92,8 @@ describe('changing a policy', () => {
       { label: 'approvals.policy.facts.enabled', before: 'no', after: 'yes', currency: null },
       {
         label: 'approvals.policy.facts.livesMinutes',
-        before: '1,440 minutes',
-        after: '60 minutes',
+        before: '24 hours',
+        after: '1 hour',
         currency: null,
       },
       { label: 'approvals.policy.facts.breakGlass', before: 'no', after: 'yes', currency: null },

@@ -12,10 +12,16 @@ export async function prefer(context: BrowserContext, preferences: Record<string
   )
 }
 
-/** What of WCAG 2.2 AA the page does not keep as it now stands. */
-export async function violations(page: Page): Promise<string[]> {
-  const { violations: found } = await new AxeBuilder({ page }).withTags(RULES).analyze()
-  return found.flatMap(({ id, nodes }) =>
+async function found(axe: AxeBuilder): Promise<string[]> {
+  const { violations: all } = await axe.analyze()
+  return all.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
   )
 }
+
+/** What of WCAG 2.2 AA the page does not keep as it now stands. */
+export const violations = (page: Page) => found(new AxeBuilder({ page }).withTags(RULES))
+
+/** The part of it that another theme can break. */
+export const colours = (page: Page) =>
+  found(new AxeBuilder({ page }).withRules(['color-contrast', 'link-in-text-block']))

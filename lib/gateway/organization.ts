@@ -1,18 +1,23 @@
 import type { Caller } from './http/call'
 import { read } from './http/endpoint'
 import type { SigningKey } from './http/sign'
+import { operationMethods } from './operations'
 import type { OrganizationGateway } from './port'
 import { toDepositAddress, toOrganizationBalance } from './transform/balances'
 import { toAddressCheck, toCurrency, toSignatureReport } from './transform/base'
+import { toFound } from './transform/find-tx'
 import { toHistory } from './transform/history'
-import type { HistoryInput } from './types'
+import { toWebhook } from './transform/webhooks'
+import type { HistoryInput, WebhookField } from './types'
 import {
   DepositAddressWire,
   FoundOrganizationBalanceWire,
   OrganizationBalanceListWire,
 } from './wire/advanced-account'
 import { AddressCheckWire, CurrencyListWire, PriceRateWire, SignatureReportWire } from './wire/base'
+import { FoundListWire } from './wire/find-tx'
 import { HistoryWire } from './wire/history'
+import { WebhookBodyWire, WebhookWire } from './wire/webhooks'
 
 const path = (method: string): string => `/api-gateway/${method}`
 const nothing = () => ({})
@@ -63,8 +68,10 @@ const advancedBalanceDepositAddress = read({
 
 const transactionHistory = read({
   path: path('get-transaction-history'),
-  body: ({ type, from, to, limit, offset, sort }: HistoryInput) => ({
+  body: ({ type, currency, network, from, to, limit, offset, sort }: HistoryInput) => ({
     ...(type === undefined ? {} : { type }),
+    ...(currency === undefined ? {} : { currency }),
+    ...(network === undefined ? {} : { network }),
     ...(from === undefined && to === undefined ? {} : { date: { from, to } }),
     limit,
     offset,
@@ -72,6 +79,27 @@ const transactionHistory = read({
   }),
   wire: HistoryWire,
   toDomain: toHistory,
+})
+const findTx = read({
+  path: path('find-tx'),
+  body: ({ tx }: { tx: string }) => ({ tx }),
+  wire: FoundListWire,
+  toDomain: (wire) => (wire ?? []).map(toFound),
+})
+const getWebhook = read({
+  path: path('webhooks/get'),
+  body: ({ webhookId }: { webhookId: string }) => ({ webhookId }),
+  wire: WebhookBodyWire,
+  toDomain: (wire) => wire ?? null,
+})
+const getWebhookVerbose = read({
+  path: path('webhooks/get-verbose'),
+  body: ({ webhookId, fields }: { webhookId: string; fields?: readonly WebhookField[] }) => ({
+    webhookId,
+    ...(fields === undefined ? {} : { fields }),
+  }),
+  wire: WebhookWire,
+  toDomain: (wire) => (wire == null ? null : toWebhook(wire)),
 })
 
 /** The methods of gateway-api.md section 3 that the desk uses, signed with one organization's own key. */
@@ -85,5 +113,9 @@ export function organizationGateway(call: Caller, key: SigningKey): Organization
     advancedBalance: (opts) => call(key, advancedBalance, undefined, opts),
     advancedBalanceDepositAddress: (input, opts) => call(key, advancedBalanceDepositAddress, input, opts),
     transactionHistory: (input, opts) => call(key, transactionHistory, input, opts),
+    findTx: (input, opts) => call(key, findTx, input, opts),
+    getWebhook: (input, opts) => call(key, getWebhook, input, opts),
+    getWebhookVerbose: (input, opts) => call(key, getWebhookVerbose, input, opts),
+    ...operationMethods(call, key),
   }
 }

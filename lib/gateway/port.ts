@@ -1,23 +1,30 @@
 import type {
   AddressCheck,
   AdvancedBalance,
+  CreateOperationInput,
   CreatedApiKey,
   CreatedUser,
   DepositAddress,
+  FoundTransaction,
   GatewayApiKey,
   GatewayCurrency,
+  GatewayOperation,
   GatewayOrganization,
   GatewayTariff,
   GatewayUser,
+  GatewayWebhook,
   HistoryInput,
   OrganizationBalance,
   OrganizationTariff,
   SetTariffInput,
   SignatureReport,
   TransactionHistory,
+  WebhookField,
 } from './types'
 
 export { refusesNonce } from './nonce-refusal'
+export { parseOperation } from './parse-operation'
+export { verifyWebhook } from './verify-webhook'
 export type * from './types'
 
 /** The gateway did it and said so. */
@@ -127,7 +134,7 @@ export interface PartnerGateway {
   deleteApiKeys(input: OrganizationRef & { keyId: string }, opts?: CallOptions): Promise<Outcome<null>>
 }
 
-/** The methods of one organization's own key (gateway-api.md section 3). */
+/** The methods of one organization's own key that the desk uses (gateway-api.md section 3). */
 export interface OrganizationGateway {
   /** Never refused for a bad signature: the report says whether it was accepted. */
   testSignature(opts?: CallOptions): Promise<Outcome<SignatureReport>>
@@ -146,6 +153,40 @@ export interface OrganizationGateway {
   ): Promise<Outcome<DepositAddress>>
   /** The filters are not documented in full: what comes back has to be looked through all the same. */
   transactionHistory(input: HistoryInput, opts?: CallOptions): Promise<Outcome<TransactionHistory>>
+  /**
+   * Spends from the address that was chosen in the gateway's own desk (gateway-api.md 3.9). Nothing stops a second one: never
+   * repeat it blindly. Rejects with a TypeError where not exactly one positive amount is given.
+   */
+  createAutoSwap(input: CreateOperationInput, opts?: WriteOptions): Promise<Outcome<GatewayOperation>>
+  /**
+   * `data` is null where the gateway answers null; an unknown id may also be refused. `kind` is `withdrawal` where the answer
+   * says so of itself. An answer about another id is none.
+   */
+  getAutoSwap(input: { id: string }, opts?: CallOptions): Promise<Outcome<GatewayOperation | null>>
+  /** As `createAutoSwap`, for a payout (gateway-api.md 3.10). */
+  createAutoWithdrawal(input: CreateOperationInput, opts?: WriteOptions): Promise<Outcome<GatewayOperation>>
+  /** As `getAutoSwap`. */
+  getAutoWithdrawal(input: { id: string }, opts?: CallOptions): Promise<Outcome<GatewayOperation | null>>
+  /**
+   * Says yes or no to a withdrawal that a payment widget asks for (gateway-api.md 3.10). What a second decision does is not
+   * documented: look with `getAutoWithdrawal` before one. The answer may still be PENDING, its `approveResult` filled.
+   */
+  approveAutoWithdrawal(
+    input: { id: string; approve: boolean },
+    opts?: WriteOptions,
+  ): Promise<Outcome<GatewayOperation>>
+  /** What a transaction's hash belongs to; empty where nothing is found (gateway-api.md 3.4). */
+  findTx(input: { tx: string }, opts?: CallOptions): Promise<Outcome<FoundTransaction[]>>
+  /** The body of a webhook as it was sent; its shape goes by its event (gateway-api.md 3.16). */
+  getWebhook(
+    input: { webhookId: string },
+    opts?: CallOptions,
+  ): Promise<Outcome<Record<string, unknown> | null>>
+  /** How a webhook was delivered the last time. With `fields` only these are asked for (gateway-api.md 3.16). */
+  getWebhookVerbose(
+    input: { webhookId: string; fields?: readonly WebhookField[] },
+    opts?: CallOptions,
+  ): Promise<Outcome<GatewayWebhook | null>>
 }
 
 export interface Gateway {

@@ -4,6 +4,7 @@
  * Ids are lower-case UUIDs. Amounts, rates and limits are decimal strings, never numbers. Timestamps are
  * ISO-8601 strings as the gateway sent them. Names of actions, types, currencies and networks are open sets.
  */
+export type * from './operation-types'
 
 /** A user of the partner, that is a merchant account. It never carries a password (gateway-api.md 2.2). */
 export type GatewayUser = {
@@ -121,10 +122,12 @@ export type OrganizationBalance = AdvancedBalance & { tariffs: BalanceTariff[] |
 
 /**
  * What to look for in the history of an organization (gateway-api.md 3.6). `from` and `to` are ISO-8601 times; `limit` is
- * 100 to 1000. `type` is an open set; `deposit` is a replenishment of the advanced balance.
+ * 100 to 1000. `type` is an open set; `deposit` is a replenishment of the advanced balance. There is no filter by `basis`.
  */
 export type HistoryInput = {
   type?: string
+  currency?: string
+  network?: string
   from?: string
   to?: string
   limit: number
@@ -134,7 +137,7 @@ export type HistoryInput = {
 
 /**
  * One operation. No real answer is known, so anything may be null: unknown. `amount` has no sign; `type` says which way
- * it went. `type` and `basis` are open sets, kept as they came.
+ * it went. `type` and `basis` are open sets, kept as they came. `basisId` is the id of the operation that caused the record.
  */
 export type HistoryRecord = {
   id: string | null

@@ -119,6 +119,13 @@ export const AUDIT_ACTIONS = [
   'funding.create',
   'funding.look',
   'funding.run',
+  'webhooks.receive',
+  'webhooks.list',
+  'webhooks.read',
+  'webhooks.missing',
+  'webhooks.count-again',
+  'webhooks.process-again',
+  'webhooks.process',
   'mirror.read',
   'mirror.step',
   'effects.reconcile',
@@ -156,6 +163,7 @@ export interface AuditSubject {
     | 'approval'
     | 'policy'
     | 'funding-invoice'
+    | 'webhook'
     | 'effect'
     | 'audit'
     | 'mirror'

@@ -1,5 +1,13 @@
 /** Nouns whose pages are kept up to date; each is the root of its query keys in the browser. */
-export const LIVE_NOUNS = ['balances', 'top-ups', 'approvals', 'notifications', 'funding', 'tariffs'] as const
+export const LIVE_NOUNS = [
+  'balances',
+  'top-ups',
+  'approvals',
+  'notifications',
+  'funding',
+  'tariffs',
+  'webhooks',
+] as const
 
 /** Something changed: which noun, and which of it; null where it may be many of them. `staffId`: of this person alone. */
 export interface LiveChange {

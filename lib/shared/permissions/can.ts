@@ -7,7 +7,7 @@ import { isRole } from './roles'
  * may do nothing.
  */
 export function can(actor: Pick<Actor, 'kind'> & { role?: string }, permission: Permission): boolean {
-  const entry: { roles: readonly string[]; system?: true } | undefined = Object.hasOwn(
+  const entry: { roles: readonly string[]; system?: true; webhook?: true } | undefined = Object.hasOwn(
     PERMISSIONS,
     permission,
   )
@@ -16,5 +16,5 @@ export function can(actor: Pick<Actor, 'kind'> & { role?: string }, permission: 
   if (!entry) return false
   if (actor.kind === 'staff') return isRole(actor.role) && entry.roles.includes(actor.role)
   if (actor.kind === 'system') return entry.system === true
-  return false
+  return actor.kind === 'webhook' && entry.webhook === true
 }

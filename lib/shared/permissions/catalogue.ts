@@ -1,5 +1,6 @@
 import { everyone, type PermissionEntry } from './entry'
 import { MONEY } from './money'
+import { OPERATIONS } from './operations'
 
 /**
  * Every permission of the desk: its name, what it means and who has it. The server, the menus, the buttons and the page
@@ -86,6 +87,7 @@ export const PERMISSIONS = {
     system: true,
   },
   ...MONEY,
+  ...OPERATIONS,
   'mirror.read': {
     en: 'See how complete the directory is',
     ru: 'Видеть полноту справочника',

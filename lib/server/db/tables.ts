@@ -168,5 +168,6 @@ export const vaultSecrets = pgTable(
   (table) => [
     uniqueIndex('vault_key').on(table.keyId),
     index('vault_organization').on(table.organizationId, table.createdAt),
+    index('vault_public_key').on(table.publicKey),
   ],
 )

@@ -1,5 +1,6 @@
 // Not 'next-intl': its entry brings React's hooks along, which a worker outside Next has not.
 import { createTranslator } from 'use-intl/core'
+import { withAmounts } from '@/lib/shared/amount-text'
 import type { Text } from '@/lib/shared/errors'
 import { LOCALES, type Locale } from '@/lib/shared/i18n/locales'
 import { MESSAGES, type Messages } from './messages'
@@ -24,12 +25,13 @@ function isMessage(locale: Locale, key: string): boolean {
 }
 
 /**
- * A text in the reader's language, outside React: for actions, routes, exports and jobs.
+ * A text in the reader's language, outside React: for actions, routes, exports and jobs; amounts are written as that language
+ * writes them.
  * An unknown key never throws and never shows itself: the reader gets the text of an unexpected error.
  */
 export function translate(locale: Locale, text: Text): string {
   const t = translators[locale]
   return isMessage(locale, text.key)
-    ? t(text.key as Parameters<Translator>[0], text.params)
+    ? t(text.key as Parameters<Translator>[0], withAmounts(text.params, locale))
     : t('errors.INTERNAL')
 }

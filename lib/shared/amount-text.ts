@@ -1,3 +1,5 @@
+import type { Text } from './errors'
+
 interface Signs {
   group: string
   decimal: string
@@ -27,3 +29,17 @@ export function amountText(amount: string, locale: string): string {
   const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, group)
   return fraction === undefined ? grouped : `${grouped}${decimal}${fraction}`
 }
+
+const AMOUNT_NAME = /amount|balance|total|sum/i
+const AMOUNT = /^-?\d+(\.\d+)?$/
+
+/** What fills the gaps of a text, with the amounts among it written as the language writes them (`amountText`). */
+export const withAmounts = (params: Text['params'], locale: string): Record<string, string | number> =>
+  Object.fromEntries(
+    Object.entries(params ?? {}).map(([name, value]) => [
+      name,
+      typeof value === 'string' && AMOUNT_NAME.test(name) && AMOUNT.test(value)
+        ? amountText(value, locale)
+        : value,
+    ]),
+  )

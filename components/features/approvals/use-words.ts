@@ -2,7 +2,7 @@
 
 import { useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import { amountText } from '@/lib/shared/amount-text'
+import { withAmounts } from '@/lib/shared/amount-text'
 import type { Text } from '@/lib/shared/errors'
 
 /**
@@ -16,13 +16,7 @@ export function useWords() {
     ({ key, params }: Text) => {
       type Key = Parameters<typeof t>[0]
       if (!t.has(key as Key)) return key
-      const filled = Object.entries(params ?? {}).map(([name, value]) => [
-        name,
-        typeof value === 'string' && /amount|balance|total|sum/i.test(name) && /^-?\d+(\.\d+)?$/.test(value)
-          ? amountText(value, locale)
-          : value,
-      ])
-      return t(key as Key, Object.fromEntries(filled) as Parameters<typeof t>[1])
+      return t(key as Key, withAmounts(params, locale) as Parameters<typeof t>[1])
     },
     [t, locale],
   )

@@ -41,7 +41,8 @@ export async function staffCtx(actor: StaffActor, requestId: string): Promise<Ct
     gateway: gateway(),
     funding: funding(),
     clock: systemClock,
-    locale: actor.locale,
+    // Of the page that asks, which may differ from what the person chose elsewhere: one page speaks one language.
+    locale: await requestLocale(),
     address: await callerAddress(),
   }
 }

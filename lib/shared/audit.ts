@@ -126,6 +126,26 @@ export const AUDIT_ACTIONS = [
   'webhooks.count-again',
   'webhooks.process-again',
   'webhooks.process',
+  'swaps.list',
+  'swaps.read',
+  'swaps.export',
+  'swaps.watch',
+  'swaps.look',
+  'swaps.create',
+  'withdrawals.list',
+  'withdrawals.read',
+  'withdrawals.export',
+  'withdrawals.watch',
+  'withdrawals.look',
+  'withdrawals.create',
+  'withdrawals.decide',
+  'operations.of-organization',
+  'operations.run',
+  'operations.judge',
+  'operations.enter-history',
+  'operations.views',
+  'operations.save-view',
+  'operations.remove-view',
   'mirror.read',
   'mirror.step',
   'effects.reconcile',
@@ -164,6 +184,8 @@ export interface AuditSubject {
     | 'policy'
     | 'funding-invoice'
     | 'webhook'
+    | 'operation'
+    | 'view'
     | 'effect'
     | 'audit'
     | 'mirror'

@@ -6,6 +6,8 @@ export const LIVE_NOUNS = [
   'notifications',
   'funding',
   'tariffs',
+  'swaps',
+  'withdrawals',
   'webhooks',
 ] as const
 

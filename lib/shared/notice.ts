@@ -11,6 +11,7 @@ export const NOTICE_KINDS = [
   'balance-low',
   'balance-blocked',
   'funding-final',
+  'operation-stuck',
   'delivery-failed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

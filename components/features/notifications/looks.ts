@@ -19,6 +19,7 @@ const LOOKS: Record<NoticeKind, Look> = {
   'balance-low': { icon: 'wallet', tone: 'warn' },
   'balance-blocked': { icon: 'lock', tone: 'bad' },
   'funding-final': { icon: 'funding', tone: 'info' },
+  'operation-stuck': { icon: 'clock', tone: 'warn' },
   'delivery-failed': { icon: 'unreadable', tone: 'bad' },
 }
 

@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSandboxProcess } from '@/lib/sandbox/start'
-import type { Gateway, Outcome } from '.'
-import { ok, startRawServer } from './testing/raw-server'
-import { client, PUBLISHED } from './testing/samples'
+import type { Gateway, HistoryInput } from '.'
+import { data, exchange, own } from './testing/given'
+import { PUBLISHED } from './testing/samples'
 import { merchant, must, Sandbox } from './testing/sandbox'
 
 const ALL = { limit: 100, offset: 0, sort: 'ASC' } as const
@@ -19,18 +19,7 @@ const SAMPLE = {
   date: '2025-06-09T13:18:11.462Z',
 }
 
-async function given(response: unknown): Promise<Outcome<unknown>> {
-  const server = await startRawServer((_request, socket) => ok(socket, response))
-  const { gateway } = client(server.url)
-  try {
-    return await gateway.organization(PUBLISHED).transactionHistory(ALL)
-  } finally {
-    await gateway.close()
-    await server.stop()
-  }
-}
-
-const data = (value: unknown) => ({ kind: 'ok', data: value, requestId: null })
+const history = (response: unknown) => own(response, (its) => its.transactionHistory(ALL))
 
 describe('a history is understood', () => {
   test.each([
@@ -41,11 +30,11 @@ describe('a history is understood', () => {
     ['a bare array', [SAMPLE], null],
     ['transactions without a total', { transactions: [SAMPLE] }, null],
   ])('as %s', async (_name, response, total) => {
-    expect(await given(response)).toEqual(data({ total, transactions: [SAMPLE] }))
+    expect(await history(response)).toEqual(data({ total, transactions: [SAMPLE] }))
   })
 
   test('with unknown types kept as text and unknown fields passed over', async () => {
-    const found = await given([{ ...SAMPLE, type: 'teleport_fee', basis: 'x', mood: 'fine' }])
+    const found = await history([{ ...SAMPLE, type: 'teleport_fee', basis: 'x', mood: 'fine' }])
     expect(found).toEqual(
       data({ total: null, transactions: [{ ...SAMPLE, type: 'teleport_fee', basis: 'x' }] }),
     )
@@ -55,8 +44,8 @@ describe('a history is understood', () => {
     const { date, ...rest } = SAMPLE
     const odd = { ...rest, amount: 0.34, amountUSD: '1e3', id: 7, network: 'null' }
     const known = { ...SAMPLE, amount: null, amountUSD: null, id: null, network: null }
-    expect(await given([{ ...odd, createdAt: date }])).toEqual(data({ total: null, transactions: [known] }))
-    expect(await given([{ ...SAMPLE, date: 'yesterday' }])).toMatchObject(
+    expect(await history([{ ...odd, createdAt: date }])).toEqual(data({ total: null, transactions: [known] }))
+    expect(await history([{ ...SAMPLE, date: 'yesterday' }])).toMatchObject(
       data({ transactions: [{ date: null }] }),
     )
   })
@@ -64,9 +53,36 @@ describe('a history is understood', () => {
   test.each([null, {}, 'text', { transactions: 'many' }, ['text']])(
     'but %j is no history and cannot be trusted',
     async (response) => {
-      expect(await given(response)).toMatchObject({ kind: 'unknown', reason: 'bad-answer' })
+      expect(await history(response)).toMatchObject({ kind: 'unknown', reason: 'bad-answer' })
     },
   )
+})
+
+describe('a history is asked for', () => {
+  const asked = async (input: Partial<HistoryInput>) => {
+    const { requests } = await exchange([], (gateway) =>
+      gateway.organization(PUBLISHED).transactionHistory({ ...ALL, ...input }),
+    )
+    const { nonce: _nonce, ...fields } = requests[0]?.json ?? {}
+    return { path: requests[0]?.path, fields }
+  }
+  const page = { limit: 100, offset: 0, sortDate: 'ASC' }
+
+  test('with nothing but the page where nothing is filtered', async () => {
+    expect(await asked({})).toEqual({ path: '/api-gateway/get-transaction-history', fields: page })
+  })
+
+  test('by type, coin, network and time', async () => {
+    const filter = { type: 'network_fee', currency: 'USDT', network: 'tron' }
+    const from = '2025-06-09T00:00:00.000Z'
+    const { fields } = await asked({ ...filter, from, limit: 1_000, offset: 2_000, sort: 'DESC' })
+    expect(fields).toEqual({ ...filter, date: { from }, limit: 1_000, offset: 2_000, sortDate: 'DESC' })
+  })
+
+  test('and a fee leads to the operation that caused it', async () => {
+    const found = await history({ rows: [{ ...SAMPLE, basis: 'payout_auto_swap' }] })
+    expect(found).toMatchObject(data({ transactions: [{ basisId: SAMPLE.basisId, type: 'network_fee' }] }))
+  })
 })
 
 describe('against the sandbox', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ok, startRawServer } from './testing/raw-server'
+import { data, given } from './testing/given'
 import {
   API_KEY,
   BALANCE,
@@ -10,28 +10,11 @@ import {
   USER,
   USER_ID,
 } from './testing/samples'
-import type { Gateway, Outcome } from '.'
+import type { Gateway } from '.'
 
 const organization = { userId: USER_ID, organizationId: ORGANIZATION_ID }
 const STAMP = '2025-06-09T13:18:11.462Z'
 const { password: _password, ...PLAIN_USER } = USER
-
-/** What a method makes of an answer. */
-async function given<T>(
-  response: unknown,
-  ask: (gateway: Gateway) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  const server = await startRawServer((_request, socket) => ok(socket, response))
-  const { gateway } = client(server.url)
-  try {
-    return await ask(gateway)
-  } finally {
-    await gateway.close()
-    await server.stop()
-  }
-}
-
-const data = (value: unknown) => ({ kind: 'ok', data: value, requestId: null })
 
 describe('users', () => {
   test('a password is handed on from create-user alone', async () => {

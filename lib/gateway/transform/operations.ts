@@ -78,15 +78,15 @@ function ofWithdrawal(wire: OperationWire) {
 
 function toApproveResult(wire: ApproveWire): ApproveResult | null {
   if (!wire) return null
-  const approve = wire.approve ?? null
-  const time = orNull(wire.time)
-  // An empty object is how some hosts write "nothing yet": to take it for a decision would keep a person from making one.
-  if (approve === null && time === null) return null
-  return {
-    approve,
-    time,
+  const result = {
+    approve: wire.approve ?? null,
+    time: orNull(wire.time),
     apiKey: wire.apiKey ? { id: idOrNull(wire.apiKey.id), public: orNull(wire.apiKey.public) } : null,
     ip: orNull(wire.request?.ip),
     userAgent: orNull(wire.request?.userAgent),
   }
+  // An empty object may be how a host writes "nothing yet": taken for a decision, it would keep a person from making one.
+  const { apiKey, ...rest } = result
+  const says = [...Object.values(rest), ...Object.values(apiKey ?? {})].some((value) => value !== null)
+  return says ? result : null
 }

@@ -10,7 +10,7 @@ const FoundWire = z.object({
     .union([z.string(), z.object({ id: Text, type: Text })])
     .nullish()
     .catch(null),
-  result: z.unknown(),
+  result: z.unknown().optional(),
 })
 export const FoundListWire = z.array(FoundWire).nullish()
 

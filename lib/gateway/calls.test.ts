@@ -113,6 +113,16 @@ describe('a read', () => {
     expect(events.map((event) => event.retryInMs)).toEqual([1_000, 0, null])
   })
 
+  test('is sent no more often than whoever asks has said, also where others ask the same', async () => {
+    const { raw, partner } = await host((_request, socket) => answer(socket, '', 502))
+    const unanswered = { kind: 'unknown', reason: 'server-error' }
+    const thrifty = partner.getUser({ userId: USER_ID }, { maxAttempts: 1 })
+    const patient = partner.getUser({ userId: USER_ID })
+    expect(await thrifty).toMatchObject(unanswered)
+    expect(await patient).toMatchObject(unanswered)
+    expect(raw.requests).toHaveLength(1 + 4)
+  })
+
   test('does not wait for a moment beyond its deadline', async () => {
     const { raw, partner } = await host(
       (_request, socket) => answer(socket, 'later', 429, { 'retry-after': '3600' }),

@@ -59,8 +59,11 @@ export type Unknown = {
 /** The four ways in which every call ends. Messages are safe to log: they hold no secret and no body. */
 export type Outcome<T> = Ok<T> | Refused | NotSent | Unknown
 
-/** `deadlineMs` spans the whole call: waiting in line, every attempt, headers and body. */
-export type CallOptions = { signal?: AbortSignal; deadlineMs?: number }
+/**
+ * `deadlineMs` spans the whole call: waiting in line, every attempt, headers and body. `maxAttempts` is how often a read is sent
+ * at most, for whoever keeps to a budget of requests; a write is sent once, whatever it says.
+ */
+export type CallOptions = { signal?: AbortSignal; deadlineMs?: number; maxAttempts?: number }
 
 /**
  * The very bytes of a call, whose signature is over them (gateway-api.md 1.4). Whoever has them cannot send them without the

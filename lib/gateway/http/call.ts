@@ -36,16 +36,18 @@ const isSigned = (input: unknown): input is { signed: SignedCall } =>
   typeof input === 'object' && input !== null && 'signed' in input
 
 /** Builds the one function through which every method goes. What it returns never rejects. */
-export function createCaller(deps: CallerDeps): Caller {
+export function createCaller(common: CallerDeps): Caller {
   return async (key, endpoint, input, opts = {}) => {
-    const { signal, deadlineMs = deps.deadlineMs, beforeSending } = opts
+    const { signal, deadlineMs = common.deadlineMs, maxAttempts = common.maxAttempts, beforeSending } = opts
+    const deps = { ...common, maxAttempts }
     const content: Content = isSigned(input)
       ? input
       : { fields: endpoint.body(input), beforeSending, answerMs: deadlineMs }
     // A store that is slow to keep the bytes does not shorten the time that the host has for its answer.
     const waiter = { signal, deadlineMs: beforeSending ? deadlineMs + KEEPING_MS : deadlineMs }
     if (endpoint.intent === 'read' && 'fields' in content) {
-      const question = `${key.publicKey} ${endpoint.path} ${JSON.stringify(content.fields)}`
+      const fields = JSON.stringify(content.fields)
+      const question = `${key.publicKey} ${maxAttempts} ${endpoint.path} ${fields}`
       return deps.flights.join(question, waiter, (call) => attempts(deps, call, key, endpoint, content))
     }
     try {

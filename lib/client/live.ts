@@ -8,7 +8,9 @@ type Noun = LiveChange['noun']
 /** What else shows a noun's things: roots of query keys beside its own. */
 const ALSO: Partial<Record<Noun, readonly string[]>> = {
   tariffs: ['tariff-change-sets', 'tariff-batches'],
-  approvals: ['top-ups', 'tariff-change-sets'],
+  approvals: ['top-ups', 'tariff-change-sets', 'withdrawals'],
+  swaps: ['operations'],
+  withdrawals: ['operations'],
 }
 
 /** The server says something at least every ten seconds; after so long without a word the connection is dead. */

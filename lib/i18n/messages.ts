@@ -24,6 +24,12 @@ import notificationsEn from '@/lib/features/notifications/messages/en.json'
 import notificationsRu from '@/lib/features/notifications/messages/ru.json'
 import fundingEn from '@/lib/features/funding/messages/en.json'
 import fundingRu from '@/lib/features/funding/messages/ru.json'
+import operationsEn from '@/lib/features/operations/messages/en.json'
+import operationsRu from '@/lib/features/operations/messages/ru.json'
+import swapsEn from '@/lib/features/swaps/messages/en.json'
+import swapsRu from '@/lib/features/swaps/messages/ru.json'
+import withdrawalsEn from '@/lib/features/withdrawals/messages/en.json'
+import withdrawalsRu from '@/lib/features/withdrawals/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import en from '@/lib/shared/i18n/messages/en.json'
 import ru from '@/lib/shared/i18n/messages/ru.json'
@@ -49,6 +55,9 @@ export const MESSAGES = {
     approvals: approvalsEn,
     notifications: notificationsEn,
     funding: fundingEn,
+    withdrawals: withdrawalsEn,
+    swaps: swapsEn,
+    operations: operationsEn,
   },
   ru: {
     ...ru,
@@ -65,6 +74,9 @@ export const MESSAGES = {
     approvals: approvalsRu,
     notifications: notificationsRu,
     funding: fundingRu,
+    withdrawals: withdrawalsRu,
+    swaps: swapsRu,
+    operations: operationsRu,
   },
 } satisfies Record<Locale, object>
 

@@ -27,4 +27,5 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg).*)'] }
+// What the gateway delivers is no page: run before it, the proxy would hold all of a body in memory, however much is sent.
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|api/webhooks/onchainpay$).*)'] }

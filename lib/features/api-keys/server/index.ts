@@ -1,5 +1,5 @@
 export { apiKeyApproval } from './approval-kind'
 export { createApiKey, reconcileCreateApiKey } from './create-api-key'
 export { deleteApiKey, reconcileDeleteApiKey } from './delete-api-key'
-export { keyHeld, keyOf, type KeptKey } from './key-of'
+export { keyHeld, keyOf, keysByPublic, type KeptKey, type NamedKey } from './key-of'
 export { listApiKeys } from './list-api-keys'

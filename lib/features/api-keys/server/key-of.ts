@@ -1,7 +1,8 @@
 import 'server-only'
-import { desc, eq } from 'drizzle-orm'
+import { desc, eq, inArray } from 'drizzle-orm'
 import type { Db } from '@/lib/server/db/client'
 import { vaultSecrets } from '@/lib/server/db/tables'
+import { logger } from '@/lib/server/logger'
 import { open } from '@/lib/server/vault'
 import { vaultBinding } from './repository'
 
@@ -35,4 +36,31 @@ export async function keyHeld({ db }: { db: Db }, organizationId: string): Promi
     .where(eq(vaultSecrets.organizationId, organizationId))
     .limit(1)
   return rows.length > 0
+}
+
+/** A kept key as a delivery names it: `id` is its row in the vault, gone as soon as the desk forgets the secret. */
+export interface NamedKey extends KeptKey {
+  id: string
+  organizationId: string
+}
+
+/**
+ * The kept keys with these public halves, also of keys that the gateway has deleted since: what they signed on its way here
+ * is still theirs. Who has none is left out, and so is a secret that does not open: it proves nothing.
+ */
+export async function keysByPublic({ db }: { db: Db }, publicKeys: readonly string[]): Promise<NamedKey[]> {
+  const rows = await db
+    .select()
+    .from(vaultSecrets)
+    .where(inArray(vaultSecrets.publicKey, [...publicKeys]))
+    .orderBy(desc(vaultSecrets.createdAt), desc(vaultSecrets.id))
+  return rows.flatMap((row) => {
+    const { id, organizationId, publicKey } = row
+    try {
+      return [{ id, organizationId, publicKey, secret: open(row, vaultBinding(organizationId, row.keyId)) }]
+    } catch (error) {
+      logger().error({ err: error, organizationId, publicKey }, 'a kept secret does not open')
+      return []
+    }
+  })
 }

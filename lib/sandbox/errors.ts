@@ -1,6 +1,6 @@
 /**
  * Error codes of the sandbox (gateway-api.md 1.8). The real table is not known, so the range is plainly synthetic.
- * 90429 is not in that table: it belongs to the injected throttle.
+ * Not in that table: 90031, of a decision that nobody waits for, and 90429, which belongs to the injected throttle.
  */
 export const ERRORS = {
   PUBLIC_KEY_MISSING: { code: 90001, status: 401 },
@@ -17,7 +17,14 @@ export const ERRORS = {
   ORGANIZATION_NOT_OWNED_BY_USER: { code: 90013, status: 403 },
   METHOD_NOT_ENABLED: { code: 90014, status: 403 },
   AMOUNT_PRECISION: { code: 90015, status: 400 },
+  AMOUNT_TOO_SMALL: { code: 90020, status: 400 },
+  INSUFFICIENT_FUNDS: { code: 90022, status: 400 },
+  ADVANCED_BALANCE_BLOCKED: { code: 90023, status: 403 },
+  PAYOUT_ADDRESS_NOT_SELECTED: { code: 90027, status: 400 },
   CURRENCY_NETWORK_NOT_ALLOWED: { code: 90028, status: 400 },
+  ADDRESS_INVALID: { code: 90029, status: 400 },
+  ALREADY_DECIDED: { code: 90030, status: 400 },
+  APPROVAL_NOT_EXPECTED: { code: 90031, status: 400 },
   TOO_MANY_REQUESTS: { code: 90429, status: 429 },
   INTERNAL_ERROR: { code: 90500, status: 500 },
 } as const

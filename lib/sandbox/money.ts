@@ -31,6 +31,12 @@ export function ratio(numerator: string, denominator: string): string {
   return new Money(numerator).div(denominator).toFixed(8)
 }
 
+/** `numerator / denominator`, cut or filled up to so many decimals, without trailing zeros. */
+export function divide(numerator: string, denominator: string, rounding: 'down' | 'up', places = 8): string {
+  const mode = rounding === 'down' ? Decimal.ROUND_DOWN : Decimal.ROUND_UP
+  return new Money(numerator).div(denominator).toDecimalPlaces(places, mode).toFixed()
+}
+
 /**
  * An optional amount: a decimal string, not negative. JSON numbers are refused, as money is never a number on this
  * wire (gateway-api.md 1.9).

@@ -1,6 +1,7 @@
 import { createClock, type Clock } from './clock'
 import { createFaults, type Faults } from './faults'
 import { createRateLimit, type RateLimit } from './funding/limit'
+import { createOperationEngine } from './operations/engine'
 import { createPopulation, type Population } from './population/index'
 import type { KeyPair } from './population/keys'
 import { createRequestLog, type RequestLog } from './request-log'
@@ -66,14 +67,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
   }
 
   let world = createWorld()
-  const apply = (event: SandboxEvent) => {
+  const make = (event: SandboxEvent) => {
     world.store.apply(event)
     if (event.type === 'clock') clock.setOffset(event.offsetMs)
   }
   const replay = (entry: JournalEntry) => {
     if (entry.publicKey !== undefined && entry.nonce !== undefined)
       world.nonces.remember(entry.publicKey, entry.nonce)
-    for (const event of entry.events ?? []) apply(event)
+    for (const event of entry.events ?? []) make(event)
   }
   const journal =
     options.data === null
@@ -85,6 +86,18 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
           onEntry: replay,
           onFailure: options.onFailure,
         })
+  // Not fsync'ed: the steps of an operation follow from the event that made it.
+  const commit = (event: SandboxEvent) => {
+    apply(event)
+    void journal.append({ events: [event], relaxed: true })
+  }
+  const operations = createOperationEngine(clock, () => world.store.operations, commit)
+  const apply = (event: SandboxEvent) => {
+    make(event)
+    operations.note()
+    if (event.type === 'clock') operations.alarms.wake()
+  }
+  operations.note()
   const faults = createFaults(options.seed)
   const requests = createRequestLog()
   const fundingLimit = createRateLimit(clock)
@@ -102,6 +115,7 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     },
     apply,
     async reset() {
+      operations.alarms.clear()
       world = createWorld()
       clock.setOffset(0)
       faults.clear()

@@ -29,6 +29,12 @@ export const SWITCH_VALUES = {
   fundingRateLimit: [true, false],
   /** `full`: a deposit invoice also has amount, currency and expires_at, as the older type does (4.3). */
   fundingInvoiceDetails: ['documented', 'full'],
+  /** What a swap or withdrawal has to be worth more than, in USD (6, row 1). */
+  operationMinimum: ['20', '30'],
+  /** auto-withdrawals/approve, told the same decision a second time (3.10). */
+  secondDecision: ['refused', 'same-answer'],
+  /** Where webhooks may be sent: to programs on this machine alone, or to any URL. */
+  webhookTargets: ['loopback', 'any'],
 } as const
 
 type Values = typeof SWITCH_VALUES

@@ -1,8 +1,7 @@
-import { createHash } from 'node:crypto'
 import { iso, type OrganizationCall } from '../call'
 import { Refusal } from '../errors'
 import { given, optionalText, wholeNumber, type Body } from '../input'
-import type { Move, TopUp } from '../state/events'
+import { rowOf } from './history-rows'
 
 const invalid = (message: string) => new Refusal('VALIDATION_ERROR', message)
 
@@ -44,37 +43,6 @@ function pageSize(body: Body): number {
   return limit
 }
 
-/** An id for the record of a top-up, the same each time it is asked for. */
-function recordId(seed: string): string {
-  const hex = createHash('sha256').update(`history/${seed}`).digest('hex')
-  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`
-}
-
-/** Amounts are told without a sign, as in the only sample; the type says which way they went (INFERRED). */
-const ofTopUp = ({ requestId, at, amount }: TopUp) => ({
-  id: recordId(requestId),
-  basis: 'deposit',
-  type: 'deposit',
-  basisId: recordId(`${requestId}/basis`),
-  currency: 'USD',
-  network: null,
-  amount,
-  amountUSD: amount,
-  at,
-})
-
-const ofMove = ({ id, basis, type, network, amount, at }: Move) => ({
-  id,
-  basis,
-  type,
-  basisId: recordId(id),
-  currency: 'USD',
-  network,
-  amount,
-  amountUSD: amount,
-  at,
-})
-
 /**
  * gateway-api.md 3.6. The answer's shape is inferred there; the switch `historyAnswer` shows the other ones that a client
  * has to be ready for. Nothing from before the sandbox was started is in it: seeded balances have no history.
@@ -87,7 +55,7 @@ export function getTransactionHistory(call: OrganizationCall) {
   const limit = pageSize(body)
   const offset = wholeNumber(body, 'offset', 0, Number.MAX_SAFE_INTEGER)
   const found = (world.store.history.get(organization.id) ?? [])
-    .map((record) => (record.kind === 'top-up' ? ofTopUp(record) : ofMove(record)))
+    .map(rowOf)
     .filter((record) => type?.(record.type) ?? true)
     .filter((record) => currency?.(record.currency) ?? true)
     .filter((record) => network?.(record.network) ?? true)
@@ -96,7 +64,7 @@ export function getTransactionHistory(call: OrganizationCall) {
   if (descending) found.reverse()
   const transactions = found
     .slice(offset, offset + limit)
-    .map(({ at, ...rest }) => ({ ...rest, date: iso(at) }))
+    .map(({ idOf, at, ...rest }) => ({ id: idOf(), ...rest, date: iso(at) }))
   const total = world.store.switches.stringTotals ? String(found.length) : found.length
   switch (world.store.switches.historyAnswer) {
     case 'count-items':

@@ -1,6 +1,7 @@
 import type { Method, OrganizationCall } from '../call'
 import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
 import { availableCurrencies, priceRate, validateAddress } from './base'
+import { createOperation, getOperation } from '../operations/methods'
 import { getTransactionHistory } from './history'
 
 /** `POST /api-gateway/<path>` (gateway-api.md section 3); `test-signature` has a way of its own in the pipeline. */
@@ -12,6 +13,10 @@ export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = ne
   ['price-rate', priceRate],
   ['utils/validate-address', validateAddress],
   ['get-transaction-history', getTransactionHistory],
+  ['auto-swaps/create', createOperation('swap')],
+  ['auto-swaps/get', getOperation('swap')],
+  ['auto-withdrawals/create', createOperation('withdrawal')],
+  ['auto-withdrawals/get', getOperation('withdrawal')],
   ['advanced-balances', advancedBalances],
   ['advanced-balance', advancedBalance],
   ['advanced-balance-deposit-address', advancedBalanceDepositAddress],

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { createPermutation, hash32, type Permutation } from './hash'
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
@@ -5,6 +6,12 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 /** True for a UUID in lower case, the form of every identifier of the API (gateway-api.md 1.9). */
 export function isUuid(text: string): boolean {
   return UUID.test(text)
+}
+
+/** A version 4 UUID that is always the same for the same text. */
+export function uuidFrom(text: string): string {
+  const digits = createHash('sha256').update(text).digest('hex')
+  return `${digits.slice(0, 8)}-${digits.slice(8, 12)}-4${digits.slice(13, 16)}-8${digits.slice(17, 20)}-${digits.slice(20, 32)}`
 }
 
 export interface IdSpace {

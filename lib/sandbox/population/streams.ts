@@ -27,4 +27,7 @@ export const STREAM = {
   keyDate: 250,
   faults: 260,
   charges: 270,
+  operations: 280,
+  sources: 300,
+  webhooks: 310,
 } as const

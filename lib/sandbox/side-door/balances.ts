@@ -1,27 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { CHARGE_BASIS, CHARGE_TYPES } from '../gateway/history-types'
-import { isUuid } from '../population/ids'
 import { hash32, pick } from '../population/hash'
 import { STREAM } from '../population/streams'
-import { add, compare, PLAIN, subtract } from '../money'
+import { add, compare, subtract } from '../money'
 import type { Sandbox } from '../sandbox'
 import type { OrganizationRecord } from '../state/directory'
 import type { Move } from '../state/events'
 import { flagField, onlyFields, SideDoorError, textField, wholeField, type Fields } from './input'
+import { organizationById, positive } from './named'
 import { record } from './settings'
-
-function organizationById(sandbox: Sandbox, id: unknown): OrganizationRecord {
-  const found = typeof id === 'string' && isUuid(id) ? sandbox.world.directory.organizationById(id) : null
-  if (!found) throw new SideDoorError('"organizationId" must be the id of an organization.')
-  return found
-}
-
-function positive(fields: Fields, name: string): string {
-  const value = fields[name]
-  if (typeof value !== 'string' || !PLAIN.test(value) || compare(value, '0') <= 0)
-    throw new SideDoorError(`"${name}" must be a decimal string above zero such as "4.87".`)
-  return value
-}
 
 function chargeType(fields: Fields): string {
   const type = textField(fields, 'type') ?? 'commission'

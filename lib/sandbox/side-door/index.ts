@@ -7,6 +7,8 @@ import { armFault, clearFaults } from './faults'
 import { payInvoice, readFunding, setInvoice, setLimit } from './funding'
 import { onlyFields, SideDoorError, wholeParameter, type Fields } from './input'
 import { block, charge, chargeMany, deposit } from './balances'
+import { advance, force, freeze, listOperations, setOperationSettings, setSource } from './operations'
+import { makeOperations } from './operations-batch'
 import { addUsers, reset, setClock, setSwitches } from './settings'
 import { readState } from './state'
 
@@ -38,6 +40,13 @@ const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['POST charges', chargeMany],
   ['POST deposit', deposit],
   ['POST block', block],
+  ['GET operations', (sandbox, _fields, query) => listOperations(sandbox, query)],
+  ['POST operations', makeOperations],
+  ['POST operations/settings', setOperationSettings],
+  ['POST operations/advance', advance],
+  ['POST operations/freeze', freeze],
+  ['POST operations/force', force],
+  ['POST source', setSource],
   ['POST reset', reset],
 ])
 

@@ -1,5 +1,6 @@
 import type { IndividualTariff } from '../population/tariffs'
 import type { FundingEvent } from '../funding/state'
+import type { OperationEvent } from '../operations/events'
 import type { Switches } from '../switches'
 
 export interface MadeUser {
@@ -77,3 +78,4 @@ export type SandboxEvent =
   | { type: 'switches'; changes: Partial<Switches> }
   | { type: 'clock'; offsetMs: number }
   | FundingEvent
+  | OperationEvent

@@ -1,4 +1,11 @@
 import { applyFunding, createFundingState, type FundingState } from '../funding/state'
+import {
+  applyOperation,
+  createOperations,
+  type Listener,
+  type OperationRecord,
+  type OperationsState,
+} from '../operations/state'
 import type { IndividualTariff } from '../population/tariffs'
 import { defaultSwitches, type Switches } from '../switches'
 import type { Block, MadeKey, MadeOrganization, MadeUser, Move, SandboxEvent, TopUp } from './events'
@@ -9,7 +16,7 @@ export interface JoinedUser {
   made: MadeUser | null
 }
 
-export type HistoryRecord = ({ kind: 'top-up' } & TopUp) | Move
+export type HistoryRecord = ({ kind: 'top-up' } & TopUp) | Move | OperationRecord
 
 export interface Store {
   switches: Switches
@@ -21,7 +28,7 @@ export interface Store {
   moves: Move[]
   /** By advancedBalanceId, only for balances that were blocked or let go. */
   blocks: Map<string, Block>
-  /** Top-ups and moves by organization, in the order in which they came. */
+  /** Top-ups, moves and parts of operations by organization, in the order in which they came. */
   history: Map<string, HistoryRecord[]>
   tariffs: Map<string, Map<string, IndividualTariff>>
   keys: Map<string, MadeKey>
@@ -33,6 +40,7 @@ export interface Store {
   keyIdsByOrganization: Map<string, string[]>
   keyIdByPublic: Map<string, string>
   funding: FundingState
+  operations: OperationsState
   apply(event: SandboxEvent): void
 }
 
@@ -63,10 +71,18 @@ export function createStore(): Store {
     keyIdsByOrganization: new Map(),
     keyIdByPublic: new Map(),
     funding: createFundingState(),
+    operations: createOperations(),
     apply: (event) => apply(store, event),
   }
   return store
 }
+
+/** What operations have to tell the rest of the world. */
+const listener = (store: Store): Listener => ({
+  reached: () => undefined,
+  asked: () => undefined,
+  record: (record) => append(store.history, record.operation.organizationId, record),
+})
 
 function apply(store: Store, event: SandboxEvent): void {
   switch (event.type) {
@@ -112,6 +128,15 @@ function apply(store: Store, event: SandboxEvent): void {
     case 'deposit-invoice':
     case 'deposit-changed':
       return applyFunding(store.funding, event)
+    case 'operation':
+    case 'operations-batch':
+    case 'operations-moved':
+    case 'operations-held':
+    case 'operation-risk':
+    case 'operation-decided':
+    case 'operation-settings':
+    case 'source':
+      return applyOperation(store.operations, event, listener(store))
     case 'clock':
       // The clock holds its own offset; see sandbox.ts.
       return

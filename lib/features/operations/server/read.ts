@@ -1,0 +1,124 @@
+import 'server-only'
+import { eq, sql } from 'drizzle-orm'
+import { keyOf } from '@/lib/features/api-keys/server'
+import type { CallOptions, GatewayOperation, OrganizationGateway, Outcome } from '@/lib/gateway/port'
+import type { Ctx } from '@/lib/server/ctx'
+import { readProblem } from '@/lib/server/reading'
+import type { ReadSource } from '../choices'
+import type { OperationKind } from '../status'
+import { keepOperation, type Keeping } from './keep'
+import { operationTurns } from './tables'
+import { after, putOffMs } from './turns'
+
+type Asking = Pick<Ctx, 'gateway' | 'db' | 'clock'>
+
+export interface Asked {
+  id: string
+  /** Whose key is used. */
+  organizationId: string
+  /** Left out: nobody knows, and both are tried. */
+  kind?: OperationKind
+}
+
+export type Reading = Outcome<GatewayOperation | null> | { kind: 'no-key' }
+
+export interface ReadOptions extends CallOptions, Pick<Keeping, 'deliveryId' | 'entered' | 'mostMs'> {
+  /** Looks at the answer before it is kept: false, and it is not. */
+  accept?: (operation: GatewayOperation) => boolean
+}
+
+const call = (eyes: OrganizationGateway, kind: OperationKind, id: string, options: CallOptions) =>
+  kind === 'swap' ? eyes.getAutoSwap({ id }, options) : eyes.getAutoWithdrawal({ id }, options)
+
+/** The gateway answers, and does not know it: null, or a refusal that says so (gateway-api.md 1.8). */
+const isUnknown = (outcome: Outcome<GatewayOperation | null>) =>
+  outcome.kind === 'ok'
+    ? outcome.data === null
+    : outcome.kind === 'refused' && readProblem(outcome).kind === 'gone'
+
+/** Asks the gateway, and remembers nothing. */
+export async function askGateway(
+  eyes: OrganizationGateway,
+  { id, kind }: Pick<Asked, 'id' | 'kind'>,
+  options: CallOptions = {},
+): Promise<Outcome<GatewayOperation | null>> {
+  const first = await call(eyes, kind ?? 'swap', id, options)
+  if (kind !== undefined || !isUnknown(first)) return first
+  return call(eyes, 'withdrawal', id, options)
+}
+
+/** Why nobody could read it, and when it is tried again. Of what the desk does not watch nothing is kept. */
+async function noteProblem({ db, clock }: Asking, id: string, outcome: Outcome<unknown>): Promise<void> {
+  const now = clock.now()
+  const problem = { ...readProblem(outcome), at: now.toISOString() }
+  await db.transaction(async (tx) => {
+    const [turn] = await tx
+      .select({ problems: operationTurns.problems })
+      .from(operationTurns)
+      .where(eq(operationTurns.operationId, id))
+      .for('update')
+    if (!turn) return
+    const problems = turn.problems + 1
+    const due = after(now, putOffMs(problems)).toISOString()
+    await tx
+      .update(operationTurns)
+      .set({
+        problem,
+        problems,
+        dueAt: sql`CASE WHEN ${operationTurns.dueAt} IS NULL THEN NULL ELSE ${due}::timestamptz END`,
+      })
+      .where(eq(operationTurns.operationId, id))
+  })
+}
+
+/** Nobody can ask any more: nothing is pretended until somebody keeps a key (the store then gives the turn back). */
+async function noteNoKey({ db }: Asking, id: string): Promise<void> {
+  await db
+    .update(operationTurns)
+    .set({ noKey: true, dueAt: null, judgeAt: null })
+    .where(eq(operationTurns.operationId, id))
+}
+
+/**
+ * Asks the gateway how an operation stands, with the key of its organization, and keeps what it says. A failure is noted on
+ * the operation, and changes nothing else of it.
+ *
+ * @returns `no-key` where the vault has none (or none that opens); data null where the gateway does not know the operation.
+ */
+export async function readOperation(
+  ctx: Asking,
+  { id, organizationId, kind }: Asked,
+  source: ReadSource,
+  { deliveryId, entered, mostMs, accept = () => true, ...options }: ReadOptions = {},
+): Promise<Reading> {
+  const key = await keyOf(ctx, organizationId).catch(() => null)
+  if (key === null) {
+    await noteNoKey(ctx, id)
+    return { kind: 'no-key' }
+  }
+  const at = ctx.clock.now()
+  const outcome = await askGateway(ctx.gateway.organization(key), { id, kind }, options)
+  if (outcome.kind !== 'ok' || outcome.data === null) {
+    if (options.signal?.aborted !== true) await noteProblem(ctx, id, outcome)
+    const unknown = outcome.kind === 'refused' && isUnknown(outcome)
+    return unknown ? { kind: 'ok', data: null, requestId: outcome.requestId } : outcome
+  }
+  const operation = outcome.data
+  if (!accept(operation)) return outcome
+  const keeping = {
+    operation,
+    source,
+    keyPublic: key.publicKey,
+    at,
+    organizationId,
+    deliveryId,
+    entered,
+    mostMs,
+  }
+  await ctx.db.transaction(async (tx) => {
+    // Nobody waits for the disk for what can be read again.
+    if (source === 'poll') await tx.execute(sql`SET LOCAL synchronous_commit TO off`)
+    await keepOperation(tx, ctx, keeping)
+  })
+  return outcome
+}

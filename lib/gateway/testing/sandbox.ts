@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createGateway, type Gateway, memoryNonces, type Outcome } from '..'
 import { PUBLISHED } from './samples'
 
+type MadeOperation = { id: string; kind: string; status: string }
 type State = { counts: { requests: number; topUps: number }; topUps: { amount: string }[] }
 
 /** As much of a sandbox process as is used here: the gateway's own code, tests aside, knows no sandbox. */
@@ -38,8 +39,18 @@ export class Sandbox {
   }
 
   /** Lets a partner method meet a fault, once where nothing else is said. */
-  async fault(method: string, kind: string, more: Record<string, unknown> = { count: 1 }): Promise<void> {
-    await this.side('POST', 'faults', { path: `/partner/api/${method}`, kind, ...more })
+  fault(method: string, kind: string, more?: Record<string, unknown>): Promise<void> {
+    return this.faultAt(`/partner/api/${method}`, kind, more)
+  }
+
+  async faultAt(path: string, kind: string, more: Record<string, unknown> = { count: 1 }): Promise<void> {
+    await this.side('POST', 'faults', { path, kind, ...more })
+  }
+
+  /** What became of the operations of an organization, whatever answers were lost. */
+  async operations(organizationId: string): Promise<MadeOperation[]> {
+    const found = await this.side('GET', `operations?organizationId=${organizationId}`)
+    return (found as { operations: MadeOperation[] }).operations
   }
 
   async door(name: string, fields: Record<string, unknown>): Promise<void> {

@@ -87,9 +87,9 @@ export const operations = pgTable(
     index('operations_stuck')
       .on(table.kind, table.createdAt.desc(), table.id.desc())
       .where(sql`${table.stuckAt} IS NOT NULL`),
-    index('operations_updated').on(table.kind, table.state, table.updatedAt, table.id),
-    index('operations_since').on(table.kind, table.state, table.statusSince, table.id),
-    index('operations_usd').on(table.kind, table.state, table.amountUsd, table.id),
+    index('operations_updated').on(table.kind, table.updatedAt.desc().nullsLast(), table.id.desc()),
+    index('operations_since').on(table.kind, table.statusSince.desc(), table.id.desc()),
+    index('operations_usd').on(table.kind, table.amountUsd.desc().nullsLast(), table.id.desc()),
     index('operations_organization').on(table.organizationId, table.createdAt.desc(), table.id.desc()),
     index('operations_address').on(table.addressTo, table.createdAt),
     index('operations_client').on(table.clientId, table.createdAt),

@@ -84,7 +84,8 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   await press(page, 'Ask for 112\u00a0USD to 8 balances', page.getByRole('dialog'))
   await expect(status(page, 'Awaiting approval')).toBeVisible()
 
-  await fault(sandbox, TOP_UP, 'latency', { latencyMs: 700 })
+  // Long enough for somebody to pause it before the second half begins.
+  await fault(sandbox, TOP_UP, 'latency', { latencyMs: 6_000 })
   await decide(browser, new URL(page.url()).pathname, 'Approve')
   await expect.poll(() => calls(sandbox, TOP_UP)).toBeGreaterThan(before)
   await press(page, 'Pause')

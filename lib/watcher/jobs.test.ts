@@ -17,6 +17,7 @@ it('everything that the desk does by itself is done, and nobody reads all tariff
     'delivery',
     'approvals',
     'funding',
+    'webhooks',
     'sweep',
     'balances',
   ])
@@ -31,5 +32,6 @@ it('everything that the desk does by itself is done, and nobody reads all tariff
     'delivery',
     'approvals',
     'funding',
+    'webhooks',
   ])
 })

@@ -12,6 +12,7 @@ import { systemCtx } from './ctx'
 import { RECONCILERS } from './reconcilers'
 import type { Job } from './timers'
 import { nonceProofJob, topUpBatchesJob, topUpsJob } from './top-ups'
+import { webhooksJob } from './webhooks'
 
 /** How often lost answers are looked for; each of them has its own, growing pause in the store. */
 const RECONCILE_MS = 2_000
@@ -171,6 +172,7 @@ export function jobsOf(settings: Settings): Job[] {
     deliveryJob(settings),
     approvalsJob(),
     fundingJob(),
+    webhooksJob(settings),
   ]
   return [
     ...always,

@@ -1,3 +1,4 @@
 import 'server-only'
 
 export { receiveWebhook } from './receive/receive'
+export { createWebhooksRunner, type WebhooksRunner } from './process/run'

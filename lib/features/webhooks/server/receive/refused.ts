@@ -35,8 +35,17 @@ export interface RefusedLog {
   write(refused: Refused): Promise<void>
 }
 
+interface Minute {
+  since: number
+  written: number
+  /** The id of the row that was written last, as soon as it is there. */
+  last: Promise<string>
+  /** How many came after it that are to be counted with it. */
+  more: number
+}
+
 export function createRefusedLog(db: Db): RefusedLog {
-  const minutes = new Map<string, { since: number; written: number; last: string; more: number }>()
+  const minutes = new Map<string, Minute>()
   let hour = { since: Number.NEGATIVE_INFINITY, bytes: 0 }
   let counting: ReturnType<typeof setTimeout> | undefined
 
@@ -52,8 +61,9 @@ export function createRefusedLog(db: Db): RefusedLog {
   async function count(): Promise<void> {
     counting = undefined
     for (const minute of minutes.values()) {
-      const { last, more } = minute
-      if (more === 0) continue
+      if (minute.more === 0) continue
+      const last = await minute.last
+      const { more } = minute
       minute.more = 0
       await db.transaction(async (tx) => {
         await tx
@@ -65,8 +75,9 @@ export function createRefusedLog(db: Db): RefusedLog {
     }
   }
 
-  async function insert(id: string, refused: Refused): Promise<void> {
+  async function insert(refused: Refused): Promise<string> {
     const { at, body, bodySize, keyPublic, ...row } = refused
+    const id = newDeliveryId(at)
     await db.transaction(async (tx) => {
       await tx.insert(webhookDeliveries).values({
         ...row,
@@ -81,6 +92,7 @@ export function createRefusedLog(db: Db): RefusedLog {
       })
       await tellChange(tx, { noun: 'webhooks', id })
     })
+    return id
   }
 
   return {
@@ -89,14 +101,13 @@ export function createRefusedLog(db: Db): RefusedLog {
       let minute = minutes.get(refused.verdict)
       if (!minute || now - minute.since >= MINUTE_MS || now < minute.since) {
         if (minute && minute.more > 0) await count()
-        minute = { since: now, written: 0, last: '', more: 0 }
+        minute = { since: now, written: 0, last: Promise.resolve(''), more: 0 }
         minutes.set(refused.verdict, minute)
       }
       if (minute.written < PER_MINUTE) {
         minute.written += 1
-        const id = newDeliveryId(refused.at)
-        minute.last = id
-        await insert(id, refused)
+        minute.last = insert(refused)
+        await minute.last
         return
       }
       minute.more += 1

@@ -1,0 +1,50 @@
+import 'server-only'
+import type { Ctx } from '@/lib/server/ctx'
+import { createDuty, type Duty } from '@/lib/server/duty'
+import { logger } from '@/lib/server/logger'
+import { workOff } from '@/lib/server/work-off'
+import { claimDue, gather, giveBack, settle, type Claim } from './claim'
+import { lead } from './lead'
+import { tidy } from './tidy'
+
+const TIDY_EVERY_MS = 3_600_000
+
+export type WebhooksRunner = Duty<{ taken: number }>
+
+/**
+ * Works off the inbox: asks the gateway what is true of whatever was delivered. Any number of processes may do so; whoever is
+ * killed in the middle of it has asked in vain, and another one asks again. No trail: each delivery tells what it led to.
+ *
+ * @param inFlight few: people's calls find a place.
+ */
+export function createWebhooksRunner({ inFlight }: { inFlight: number }): WebhooksRunner {
+  let tidiedAt = Number.NEGATIVE_INFINITY
+
+  async function carry(ctx: Ctx, claim: Claim, signal: AbortSignal): Promise<void> {
+    const { db, clock } = ctx
+    try {
+      await gather(db, claim)
+      const settled = await lead(ctx, claim, signal)
+      if (settled === null) await giveBack(db, claim, clock.now())
+      else await settle(db, claim, settled, clock.now())
+    } catch (error) {
+      // Its lease ends, and it is tried again; the others go on.
+      logger().error({ err: error, deliveryId: claim.last }, 'a webhook could not be processed')
+    }
+  }
+
+  return createDuty('webhooks.process', 'webhooks.process', async (ctx, signal) => {
+    const now = ctx.clock.now().getTime()
+    if (now - tidiedAt >= TIDY_EVERY_MS) {
+      await tidy(ctx.db, ctx.clock.now())
+      tidiedAt = now
+    }
+    const taken = await workOff<Claim>({
+      signal,
+      target: () => inFlight,
+      take: (room) => claimDue(ctx.db, room, ctx.clock.now()),
+      carry: (claim) => carry(ctx, claim, signal),
+    })
+    return { taken }
+  })
+}

@@ -2,7 +2,16 @@ import type { Role } from './permissions/roles'
 import type { PersonDto } from './person'
 
 /** What may need a second person. `policy` is the change of a policy itself, and always needs one. */
-export const APPROVAL_KINDS = ['top-up', 'top-up-batch', 'tariff', 'api-key', 'policy'] as const
+export const APPROVAL_KINDS = [
+  'top-up',
+  'top-up-batch',
+  'tariff',
+  'api-key',
+  'swap',
+  'withdrawal',
+  'withdrawal-decision',
+  'policy',
+] as const
 export type ApprovalKind = (typeof APPROVAL_KINDS)[number]
 
 /**

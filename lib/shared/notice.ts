@@ -12,6 +12,7 @@ export const NOTICE_KINDS = [
   'balance-blocked',
   'funding-final',
   'operation-stuck',
+  'operation-needs-a-person',
   'delivery-failed',
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]

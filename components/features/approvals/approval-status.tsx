@@ -20,6 +20,9 @@ export const KIND_ICONS: Record<ApprovalKind, IconName> = {
   'top-up-batch': 'many',
   tariff: 'tariff',
   'api-key': 'key',
+  swap: 'swap',
+  withdrawal: 'withdrawal',
+  'withdrawal-decision': 'withdrawal',
   policy: 'policy',
 }
 

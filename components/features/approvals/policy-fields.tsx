@@ -4,7 +4,7 @@ import { useTranslations } from 'next-intl'
 import type { ReactNode } from 'react'
 import { useFormContext, useWatch } from 'react-hook-form'
 import { CheckboxField, SelectField, TextField } from '@/components/shared/form'
-import { POLICY_KINDS } from '@/lib/features/approvals/dto'
+import { isByAmount, isByPersonAndDay, POLICY_KINDS } from '@/lib/features/approvals/dto'
 import { STEP_UPS, type PolicyTyped } from '@/lib/features/approvals/policy-form'
 import { LIVES_UNITS, type LivesUnit } from '@/lib/features/approvals/policy-terms'
 import { RolesField } from './roles-field'
@@ -18,7 +18,8 @@ export function PolicyFields({ isNew }: { isNew: boolean }) {
   const kinds = useTranslations('approvals.policies.kindTitle')
   const { control } = useFormContext<PolicyTyped>()
   const [kind, stepUp] = useWatch({ control, name: ['kind', 'stepUp'] })
-  const stepUps = STEP_UPS.filter((value) => value !== 'from' || kind === 'top-up')
+  const byAmount = isByAmount(kind)
+  const stepUps = STEP_UPS.filter((value) => value !== 'from' || byAmount)
   return (
     <>
       <div className="grid items-start gap-4 sm:grid-cols-2">
@@ -32,12 +33,8 @@ export function PolicyFields({ isNew }: { isNew: boolean }) {
         <TextField name="name" label={t('name')} hint={t('nameHint')} autoComplete="off" />
       </div>
       <Group title={t('when')} hint={kind === 'api-key' ? t('always') : t('whenHint')}>
-        {kind === 'top-up' && (
-          <>
-            <Amount name="fromAmount" label={t('fromAmount')} />
-            <Amount name="fromPerPersonPerDay" label={t('fromPerPersonPerDay')} />
-          </>
-        )}
+        {byAmount && <Amount name="fromAmount" label={t('fromAmount')} />}
+        {isByPersonAndDay(kind) && <Amount name="fromPerPersonPerDay" label={t('fromPerPersonPerDay')} />}
         {kind === 'tariff' && <Amount name="fromPercentPoints" label={t('fromPercentPoints')} />}
       </Group>
       <Group title={t('who')}>
@@ -57,7 +54,7 @@ export function PolicyFields({ isNew }: { isNew: boolean }) {
             label={t('stepUp')}
             options={stepUps.map((value) => ({ value, label: t(`stepUps.${value}`) }))}
           />
-          {stepUp === 'from' && kind === 'top-up' && <Amount name="stepUpFrom" label={t('stepUpFrom')} />}
+          {stepUp === 'from' && byAmount && <Amount name="stepUpFrom" label={t('stepUpFrom')} />}
         </div>
       </Group>
       <div className="grid gap-2">

@@ -2,7 +2,7 @@
 
 import { useFormatter, useLocale, useTranslations } from 'next-intl'
 import { useCallback } from 'react'
-import type { PolicyDto } from '@/lib/features/approvals/dto'
+import { isByAmount, type PolicyDto } from '@/lib/features/approvals/dto'
 import { livesIn, SMALLEST_AMOUNT } from '@/lib/features/approvals/policy-terms'
 import { amountText } from '@/lib/shared/amount-text'
 import { useRolesText } from './use-roles-text'
@@ -41,7 +41,7 @@ export function usePolicyWords() {
         t('demand', { approvers: terms.approvers, roles: roles(terms.roles) }),
         t('lives', { time }),
         stepUpFrom !== null &&
-          (kind === 'top-up' && stepUpFrom !== SMALLEST_AMOUNT
+          (isByAmount(kind) && stepUpFrom !== SMALLEST_AMOUNT
             ? t('stepUpFrom', { amount: amount(stepUpFrom) })
             : t('stepUp')),
         terms.breakGlass && t('breakGlass'),

@@ -20,6 +20,7 @@ const LOOKS: Record<NoticeKind, Look> = {
   'balance-blocked': { icon: 'lock', tone: 'bad' },
   'funding-final': { icon: 'funding', tone: 'info' },
   'operation-stuck': { icon: 'clock', tone: 'warn' },
+  'operation-needs-a-person': { icon: 'unknown', tone: 'warn' },
   'delivery-failed': { icon: 'unreadable', tone: 'bad' },
 }
 

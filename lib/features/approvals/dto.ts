@@ -73,8 +73,21 @@ export interface DecisionResultDto {
   message: string | null
 }
 
-export const POLICY_KINDS = ['top-up', 'tariff', 'api-key'] as const
+export const POLICY_KINDS = [
+  'top-up',
+  'tariff',
+  'api-key',
+  'swap',
+  'withdrawal',
+  'withdrawal-decision',
+] as const
 export type PolicyKind = (typeof POLICY_KINDS)[number]
+
+/** What is measured by an amount in USD; of decisions there is no sum of a day, because others ask for the money. */
+const BY_AMOUNT: readonly PolicyKind[] = ['top-up', 'swap', 'withdrawal', 'withdrawal-decision']
+export const isByAmount = (kind: PolicyKind): boolean => BY_AMOUNT.includes(kind)
+export const isByPersonAndDay = (kind: PolicyKind): boolean =>
+  isByAmount(kind) && kind !== 'withdrawal-decision'
 
 export interface PolicyDto {
   id: string

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { amountAsTyped } from '@/lib/features/top-ups/amount'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import { ROLES } from '@/lib/shared/permissions'
-import { POLICY_KINDS, type PolicyDto } from './dto'
+import { isByAmount, isByPersonAndDay, POLICY_KINDS, type PolicyDto } from './dto'
 import { LIVES_UNITS, livesIn, SMALLEST_AMOUNT, type LivesUnit } from './policy-terms'
 import { proposePolicySchema } from './schema'
 
@@ -41,14 +41,14 @@ export function policyFormSchema(locale: Locale) {
       const livesMinutes = Number(lives) * LIVES_UNITS[livesUnit]
       if (!shape.livesMinutes.safeParse(livesMinutes).success)
         ctx.addIssue({ code: 'custom', path: ['lives'], message: 'approvals.errors.lives' })
-      const from = stepUp === 'from' && kind === 'top-up' ? stepUpFrom : SMALLEST_AMOUNT
+      const from = stepUp === 'from' && isByAmount(kind) ? stepUpFrom : SMALLEST_AMOUNT
       if (stepUp !== 'never')
         for (const { message } of shape.stepUpFrom.safeParse(from ?? '').error?.issues ?? [])
           ctx.addIssue({ code: 'custom', path: ['stepUpFrom'], message })
       return {
         ...typed,
-        fromAmount: kind === 'top-up' ? typed.fromAmount : null,
-        fromPerPersonPerDay: kind === 'top-up' ? typed.fromPerPersonPerDay : null,
+        fromAmount: isByAmount(kind) ? typed.fromAmount : null,
+        fromPerPersonPerDay: isByPersonAndDay(kind) ? typed.fromPerPersonPerDay : null,
         fromPercentPoints: kind === 'tariff' ? typed.fromPercentPoints : null,
         livesMinutes,
         stepUpFrom: stepUp === 'never' ? null : from,
@@ -62,7 +62,8 @@ export type PolicyTyped = z.input<ReturnType<typeof policyFormSchema>>
 export function typedPolicy(policy: PolicyDto | undefined): PolicyTyped {
   const { value, name: livesUnit } = livesIn(policy?.livesMinutes ?? LIVES_UNITS.days)
   const stepUpFrom = policy?.stepUpFrom ?? null
-  const always = stepUpFrom !== null && (stepUpFrom === SMALLEST_AMOUNT || policy?.kind !== 'top-up')
+  const always =
+    stepUpFrom !== null && (stepUpFrom === SMALLEST_AMOUNT || !policy || !isByAmount(policy.kind))
   return {
     kind: policy?.kind ?? 'top-up',
     name: policy?.name ?? '',

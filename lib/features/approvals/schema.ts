@@ -64,6 +64,9 @@ const CONDITIONS: Record<PolicyKind, readonly string[]> = {
   'top-up': ['fromAmount', 'fromPerPersonPerDay'],
   tariff: ['fromPercentPoints'],
   'api-key': [],
+  swap: ['fromAmount', 'fromPerPersonPerDay'],
+  withdrawal: ['fromAmount', 'fromPerPersonPerDay'],
+  'withdrawal-decision': ['fromAmount'],
 }
 
 /** Roles that may decide at all: a policy that names only others could never be met. */

@@ -17,6 +17,19 @@ const POLICY_DEMAND: Demand = {
   breakGlass: false,
 }
 
+/**
+ * Money that somebody outside asks for is never let go by one person, whatever the policies say: they may ask for more than
+ * this, and switching them off leaves this.
+ */
+const DECISION_DEMAND: Demand = {
+  policyIds: [],
+  approvers: 1,
+  roles: ['admin', 'finance'],
+  livesMinutes: 24 * 60,
+  stepUp: true,
+  breakGlass: false,
+}
+
 /** What was measured may be a sum, with more digits than any one amount. */
 const reached = (limit: string, measured: string | undefined) =>
   measured === undefined || new Decimal(measured).gte(dec(limit))
@@ -56,7 +69,7 @@ export async function demandOf(tx: Db | Tx, kind: ApprovalKind, measure: Measure
     .orderBy(asc(policies.id))
   const matching = rows.filter(({ terms }) => applies(terms, measure))
   const [first, ...rest] = matching.map(({ terms }) => terms)
-  if (!first) return null
+  if (!first) return kind === 'withdrawal-decision' ? DECISION_DEMAND : null
   const all = [first, ...rest] as const
   return {
     policyIds: matching.map(({ id }) => id),
@@ -64,6 +77,6 @@ export async function demandOf(tx: Db | Tx, kind: ApprovalKind, measure: Measure
     roles: rolesOf([first, ...rest]),
     livesMinutes: Math.min(...all.map(({ livesMinutes }) => livesMinutes)),
     stepUp: all.some(({ stepUpFrom }) => stepUpFrom !== null && reached(stepUpFrom, measure.amount)),
-    breakGlass: all.every(({ breakGlass }) => breakGlass),
+    breakGlass: kind !== 'withdrawal-decision' && all.every(({ breakGlass }) => breakGlass),
   }
 }

@@ -16,6 +16,9 @@ export const KIND_WORD: Record<ApprovalKind, string> = {
   'top-up-batch': 'topUpBatch',
   tariff: 'tariff',
   'api-key': 'apiKey',
+  swap: 'swap',
+  withdrawal: 'withdrawal',
+  'withdrawal-decision': 'decision',
   policy: 'policy',
 }
 

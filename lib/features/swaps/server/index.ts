@@ -1,0 +1,7 @@
+import 'server-only'
+import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
+
+export const listSwaps = listOperations('swap')
+export const readSwap = readOne('swap')
+export const lookSwap = lookNow('swap')
+export const exportSwaps = exportOperations('swap')

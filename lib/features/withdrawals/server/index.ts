@@ -1,0 +1,7 @@
+import 'server-only'
+import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
+
+export const listWithdrawals = listOperations('withdrawal')
+export const readWithdrawal = readOne('withdrawal')
+export const lookWithdrawal = lookNow('withdrawal')
+export const exportWithdrawals = exportOperations('withdrawal')

@@ -73,6 +73,13 @@ export const ICONS = {
   funding: 'landmark',
   receipt: 'receipt-text',
   print: 'printer',
+  swap: 'arrow-left-right',
+  withdrawal: 'banknote-arrow-down',
+  stuck: 'hourglass',
+  sent: 'send',
+  arrow: 'arrow-right',
+  support: 'life-buoy',
+  view: 'bookmark',
 } as const
 
 export type IconName = keyof typeof ICONS

@@ -1,0 +1,59 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import type { IconName } from '@/components/ui/icons/names'
+import { Badge, Status, Tag, type Tone } from '@/components/ui/status'
+import type { OperationSummaryDto } from '@/lib/features/operations/dto'
+import type { OperationState } from '@/lib/features/operations/status'
+
+type Standing = Pick<OperationSummaryDto, 'state' | 'status' | 'stuck'>
+
+/** What waits is never shown as failed: only what the gateway itself gave up is red. */
+const LOOKS: Record<OperationState, { tone: Tone; icon: IconName }> = {
+  'in-progress': { tone: 'accent', icon: 'clock' },
+  'needs-person': { tone: 'warn', icon: 'user' },
+  done: { tone: 'good', icon: 'good' },
+  failed: { tone: 'bad', icon: 'bad' },
+}
+const STUCK = { tone: 'warn', icon: 'stuck' } as const
+
+export const looksOf = ({ state, stuck }: Pick<Standing, 'state' | 'stuck'>) =>
+  stuck && state === 'in-progress' ? STUCK : LOOKS[state]
+
+/** How it stands in a word of the desk, on a soft ground, for headers. */
+export function OperationBadge({ operation }: { operation: Standing }) {
+  const t = useTranslations('operations')
+  return (
+    <>
+      <Badge {...looksOf(operation)}>{t(`states.${operation.state}`)}</Badge>
+      {operation.stuck && <Badge {...STUCK}>{t('table.stuck')}</Badge>}
+    </>
+  )
+}
+
+/** The same for cells, with the gateway's own word behind it, as it came. */
+export function OperationStatus({ operation }: { operation: Standing }) {
+  const t = useTranslations('operations')
+  return (
+    <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2 max-md:justify-end">
+      <Status {...looksOf(operation)}>{t(`states.${operation.state}`)}</Status>
+      <bdi className="font-mono text-2xs text-ink-3" data-tip={t('table.word', { status: operation.status })}>
+        {operation.status}
+      </bdi>
+      {operation.stuck && (
+        <span data-tip={t('table.stuckTip')}>
+          <Tag>{t('table.stuck')}</Tag>
+        </span>
+      )}
+    </span>
+  )
+}
+
+/** What a status of the gateway means, where the desk knows its word; else the word as it came. */
+export function useStatusText() {
+  const t = useTranslations('operations')
+  return (status: string): string => {
+    const key = `statuses.${status.toUpperCase()}` as Parameters<typeof t.has>[0]
+    return t.has(key) ? t(key) : status
+  }
+}

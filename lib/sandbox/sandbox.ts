@@ -9,6 +9,7 @@ import { createDirectory, type Directory } from './state/directory'
 import type { SandboxEvent } from './state/events'
 import { noJournal, openJournal, type Journal, type JournalEntry } from './state/journal'
 import { createKeyRing, type KeyRing } from './state/key-ring'
+import { createWebhookEngine, type WebhookEngine } from './webhooks/engine'
 import { createNonces, type Nonces } from './state/nonces'
 import { createStore, type Store } from './state/store'
 
@@ -38,6 +39,8 @@ export interface Sandbox {
   journal: Journal
   /** Of the deposit-invoice API; lives as long as the process. */
   fundingLimit: RateLimit
+  /** Sends webhooks for as long as the process lives. */
+  webhooks: WebhookEngine
   readonly world: World
   /** Makes an event true. The caller journals it before anybody is told. */
   apply(event: SandboxEvent): void
@@ -92,11 +95,21 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     void journal.append({ events: [event], relaxed: true })
   }
   const operations = createOperationEngine(clock, () => world.store.operations, commit)
+  const webhooks = createWebhookEngine({
+    clock,
+    seed: options.seed,
+    world: () => world,
+    commit,
+    flush: () => journal.flush(),
+  })
   const apply = (event: SandboxEvent) => {
     make(event)
     operations.note()
+    webhooks.note()
     if (event.type === 'clock') operations.alarms.wake()
+    if (event.type === 'clock' || event.type === 'webhook-settings') webhooks.wake()
   }
+  webhooks.resume()
   operations.note()
   const faults = createFaults(options.seed)
   const requests = createRequestLog()
@@ -110,12 +123,14 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
     requests,
     journal,
     fundingLimit,
+    webhooks,
     get world() {
       return world
     },
     apply,
     async reset() {
       operations.alarms.clear()
+      webhooks.clear()
       world = createWorld()
       clock.setOffset(0)
       faults.clear()

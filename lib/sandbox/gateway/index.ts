@@ -2,6 +2,7 @@ import type { Method, OrganizationCall } from '../call'
 import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
 import { availableCurrencies, priceRate, validateAddress } from './base'
 import { createOperation, getOperation } from '../operations/methods'
+import { getVerboseWebhook, getWebhook } from '../webhooks/look-up'
 import { getTransactionHistory } from './history'
 
 /** `POST /api-gateway/<path>` (gateway-api.md section 3); `test-signature` has a way of its own in the pipeline. */
@@ -17,6 +18,8 @@ export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = ne
   ['auto-swaps/get', getOperation('swap')],
   ['auto-withdrawals/create', createOperation('withdrawal')],
   ['auto-withdrawals/get', getOperation('withdrawal')],
+  ['webhooks/get', getWebhook],
+  ['webhooks/get-verbose', getVerboseWebhook],
   ['advanced-balances', advancedBalances],
   ['advanced-balance', advancedBalance],
   ['advanced-balance-deposit-address', advancedBalanceDepositAddress],

@@ -8,6 +8,9 @@ import type { Operation } from './model'
 export function expand(batch: Batch, take: (operation: Operation) => void): void {
   const { seed, count, at, ageMs, kinds, statuses, clocked, webhookUrl, templates, plan } = batch
   const ids = createIdSpace(seed, STREAM.operations)
+  const plans = new Map(
+    statuses.map((status) => [status, plan.slice(plan.findIndex((step) => step.status === status) + 1)]),
+  )
   for (let n = 0; n < count; n += 1) {
     const noise = hash32(seed, STREAM.operations + 4, n)
     const template = pick(templates, n)
@@ -16,8 +19,7 @@ export function expand(batch: Batch, take: (operation: Operation) => void): void
     const past = [{ status: 'PENDING', at: createdAt, message: null }]
     if (status !== 'PENDING')
       past.push({ status, at: createdAt + Math.floor((at - createdAt) / 2), message: null })
-    const steps =
-      status === 'PENDING' ? plan : plan.slice(plan.findIndex((step) => step.status === status) + 1)
+    const steps = plans.get(status) ?? []
     // Spread out, as no hundred thousand operations move in the same millisecond.
     const pace = 0.2 + (1.6 * hash32(seed, STREAM.operations + 5, n)) / 2 ** 32
     take({

@@ -24,7 +24,9 @@ export function createOperationEngine(
     const now = clock.now()
     const { all } = state()
     const still = due.filter(({ at, item }) => dueOf(item) === at && all.get(item.id) === item)
-    const moves = still.flatMap(({ item }) => overdue(item, now))
+    // One and the same time can have been noted twice.
+    const once = [...new Set(still.map(({ item }) => item))]
+    const moves = once.flatMap((operation) => overdue(operation, now))
     if (moves.length > 0) commit({ type: 'operations-moved', moves })
   })
   return {

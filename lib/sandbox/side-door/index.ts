@@ -9,6 +9,7 @@ import { onlyFields, SideDoorError, wholeParameter, type Fields } from './input'
 import { block, charge, chargeMany, deposit } from './balances'
 import { advance, force, freeze, listOperations, setOperationSettings, setSource } from './operations'
 import { makeOperations } from './operations-batch'
+import { listWebhooks, sendWebhook, setWebhookSettings } from './webhooks'
 import { addUsers, reset, setClock, setSwitches } from './settings'
 import { readState } from './state'
 
@@ -47,6 +48,9 @@ const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['POST operations/freeze', freeze],
   ['POST operations/force', force],
   ['POST source', setSource],
+  ['GET webhooks', (sandbox, _fields, query) => listWebhooks(sandbox, query)],
+  ['POST webhooks/settings', setWebhookSettings],
+  ['POST webhooks/send', sendWebhook],
   ['POST reset', reset],
 ])
 

@@ -1,6 +1,7 @@
 import type { IndividualTariff } from '../population/tariffs'
 import type { FundingEvent } from '../funding/state'
 import type { OperationEvent } from '../operations/events'
+import type { WebhookEvent } from '../webhooks/state'
 import type { Switches } from '../switches'
 
 export interface MadeUser {
@@ -79,3 +80,4 @@ export type SandboxEvent =
   | { type: 'clock'; offsetMs: number }
   | FundingEvent
   | OperationEvent
+  | WebhookEvent

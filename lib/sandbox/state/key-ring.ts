@@ -36,6 +36,12 @@ export function createKeyRing(partner: KeyPair, population: Population, store: S
     return key && organization ? { key, organization } : null
   }
 
+  const named = (publicKey: string): MadeKey | null => {
+    const code = population.keys.codeOfPublic(publicKey)
+    const found = made(store.keyIdByPublic.get(publicKey)) ?? (code === null ? null : seededByCode(code))
+    return found && found.key
+  }
+
   return {
     holderOf(publicKey: string): KeyHolder | null {
       if (publicKey === partner.public) return { scope: 'partner', pair: partner }
@@ -45,6 +51,10 @@ export function createKeyRing(partner: KeyPair, population: Population, store: S
       )
       return found && { scope: 'organization', pair: found.key, organization: found.organization }
     },
+    /** A key by its public half, deleted or not. */
+    named,
+    /** What signs the webhooks of what a key made, for as long as they come: also when it was deleted since (INFERRED). */
+    secretOf: (publicKey: string): string | null => named(publicKey)?.secret ?? null,
     byId(id: string) {
       const code = population.keyIds.decode(id)
       return alive(made(id) ?? (code === null ? null : seededByCode(code)))

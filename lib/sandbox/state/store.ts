@@ -7,6 +7,7 @@ import {
   type OperationsState,
 } from '../operations/state'
 import type { IndividualTariff } from '../population/tariffs'
+import { applyWebhook, askApproval, createWebhooks, tellStatus, type WebhooksState } from '../webhooks/state'
 import { defaultSwitches, type Switches } from '../switches'
 import type { Block, MadeKey, MadeOrganization, MadeUser, Move, SandboxEvent, TopUp } from './events'
 
@@ -41,6 +42,7 @@ export interface Store {
   keyIdByPublic: Map<string, string>
   funding: FundingState
   operations: OperationsState
+  webhooks: WebhooksState
   apply(event: SandboxEvent): void
 }
 
@@ -72,6 +74,7 @@ export function createStore(): Store {
     keyIdByPublic: new Map(),
     funding: createFundingState(),
     operations: createOperations(),
+    webhooks: createWebhooks(),
     apply: (event) => apply(store, event),
   }
   return store
@@ -79,8 +82,8 @@ export function createStore(): Store {
 
 /** What operations have to tell the rest of the world. */
 const listener = (store: Store): Listener => ({
-  reached: () => undefined,
-  asked: () => undefined,
+  reached: (operation, ordinal) => tellStatus(store.webhooks, operation, ordinal),
+  asked: (operation) => askApproval(store.webhooks, operation),
   record: (record) => append(store.history, record.operation.organizationId, record),
 })
 
@@ -137,6 +140,10 @@ function apply(store: Store, event: SandboxEvent): void {
     case 'operation-settings':
     case 'source':
       return applyOperation(store.operations, event, listener(store))
+    case 'webhook-attempts':
+    case 'webhooks-dropped':
+    case 'webhook-settings':
+      return applyWebhook(store.webhooks, event)
     case 'clock':
       // The clock holds its own offset; see sandbox.ts.
       return

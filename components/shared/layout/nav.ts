@@ -56,6 +56,19 @@ export const NAV: readonly NavGroup[] = [
     ],
   },
   {
+    label: 'operations',
+    items: [
+      { href: routes.swaps(), label: 'swaps', icon: 'swap', permission: 'swaps.read', key: 'x' },
+      {
+        href: routes.withdrawals(),
+        label: 'withdrawals',
+        icon: 'withdrawal',
+        permission: 'withdrawals.read',
+        key: 'w',
+      },
+    ],
+  },
+  {
     label: 'control',
     items: [
       { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },

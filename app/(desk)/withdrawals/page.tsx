@@ -1,0 +1,24 @@
+import type { Metadata } from 'next'
+import { getTranslations } from 'next-intl/server'
+import { ListScreen } from '@/components/features/operations/list-screen'
+import { Hydrated } from '@/lib/client/hydrated'
+import type { SearchParams } from '@/lib/client/url-params'
+import { operationsListQuery } from '@/lib/features/operations/client'
+import { loadOperationsParams, operationsQuery } from '@/lib/features/operations/search-params'
+import { listWithdrawals } from '@/lib/features/withdrawals/server'
+import { requirePage } from '@/lib/server/http/page'
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('withdrawals')
+  return { title: t('title') }
+}
+
+export default async function WithdrawalsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const ctx = await requirePage('withdrawals.read')
+  const query = operationsQuery(await loadOperationsParams(searchParams))
+  return (
+    <Hydrated data={[[operationsListQuery('withdrawal', query).queryKey, await listWithdrawals(ctx, query)]]}>
+      <ListScreen kind="withdrawal" />
+    </Hydrated>
+  )
+}

@@ -1,16 +1,11 @@
-import { afterEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { CreateOperationInput, OrganizationGateway, SignedCall } from './port'
 import { exchange } from './testing/given'
 import { CREATE, SWAP, WITHDRAWAL } from './testing/operation-samples'
 import { FAULTS } from './testing/faults'
-import { ok, startRawServer } from './testing/raw-server'
-import { client, PUBLISHED } from './testing/samples'
-
-const ends: (() => Promise<unknown>)[] = []
-
-afterEach(async () => {
-  for (const end of ends.splice(0)) await end()
-})
+import { host } from './testing/host'
+import { ok } from './testing/raw-server'
+import { PUBLISHED } from './testing/samples'
 
 const WRITES = [
   { name: 'createAutoSwap', call: (its: OrganizationGateway) => its.createAutoSwap(CREATE) },
@@ -24,11 +19,10 @@ const LOST = FAULTS.filter(({ write }) => write.startsWith('unknown'))
 
 describe.each(WRITES)('$name', ({ call }) => {
   test.each(LOST)('is sent once and ends as $write where $fault', async (fault) => {
-    const raw = await startRawServer((_request, socket) => fault.respond(socket))
-    ends.push(() => raw.stop())
-    const { gateway } = client(raw.url, { maxAttempts: 4, deadlineMs: fault.deadlineMs ?? 10_000 })
-    ends.push(() => gateway.close())
-    const outcome = await call(gateway.organization(PUBLISHED))
+    const { raw, own } = await host((_request, socket) => fault.respond(socket), {
+      deadlineMs: fault.deadlineMs ?? 10_000,
+    })
+    const outcome = await call(own)
     expect(outcome.kind === 'unknown' && `unknown ${outcome.reason}`).toBe(fault.write)
     expect(raw.requests).toHaveLength(1)
   })
@@ -75,11 +69,7 @@ describe('what is sent', () => {
     { amountTo: '5,5' },
     { amountTo: '' },
   ])('is never an amount like %o', async (amounts) => {
-    const raw = await startRawServer((_request, socket) => ok(socket, SWAP))
-    ends.push(() => raw.stop())
-    const { gateway } = client(raw.url)
-    ends.push(() => gateway.close())
-    const its = gateway.organization(PUBLISHED)
+    const { raw, own: its } = await host((_request, socket) => ok(socket, SWAP))
     const input = { address, currency, network, ...amounts }
     await expect(its.createAutoSwap(input)).rejects.toThrow(/decimal string/)
     await expect(its.createAutoWithdrawal(input)).rejects.toThrow(/decimal string/)

@@ -61,9 +61,10 @@ export type Outcome<T> = Ok<T> | Refused | NotSent | Unknown
 
 /**
  * `deadlineMs` spans the whole call: waiting in line, every attempt, headers and body. `maxAttempts` is how often a read is sent
- * at most, for whoever keeps to a budget of requests; a write is sent once, whatever it says.
+ * at most, for whoever keeps to a budget of requests; a write is sent once, whatever it says. `fresh`: a read that never shares
+ * the answer to a question asked before it, for whoever was just told that something has changed.
  */
-export type CallOptions = { signal?: AbortSignal; deadlineMs?: number; maxAttempts?: number }
+export type CallOptions = { signal?: AbortSignal; deadlineMs?: number; maxAttempts?: number; fresh?: boolean }
 
 /**
  * The very bytes of a call, whose signature is over them (gateway-api.md 1.4). Whoever has them cannot send them without the

@@ -48,7 +48,9 @@ export function createCaller(common: CallerDeps): Caller {
     if (endpoint.intent === 'read' && 'fields' in content) {
       const fields = JSON.stringify(content.fields)
       const question = `${key.publicKey} ${maxAttempts} ${endpoint.path} ${fields}`
-      return deps.flights.join(question, waiter, (call) => attempts(deps, call, key, endpoint, content))
+      return deps.flights.join(opts.fresh ? null : question, waiter, (call) =>
+        attempts(deps, call, key, endpoint, content),
+      )
     }
     try {
       return await deps.flights.join(null, waiter, (call) => attempts(deps, call, key, endpoint, content))

@@ -1,0 +1,23 @@
+import { createHmac } from 'node:crypto'
+import { onTestFinished } from 'vitest'
+import { type RawServer, type Respond, startRawServer } from './raw-server'
+import { client, PUBLISHED } from './samples'
+
+/** A host that answers as it is told and a client of it, for one test. */
+export async function host(respond: Respond, config: Parameters<typeof client>[1] = {}) {
+  const raw = await startRawServer(respond)
+  const made = client(raw.url, config)
+  onTestFinished(async () => {
+    await raw.stop()
+    await made.gateway.close()
+  })
+  return { raw, ...made, partner: made.gateway.partner, own: made.gateway.organization(PUBLISHED) }
+}
+
+export const hmac = (body: Buffer): string =>
+  createHmac('sha256', PUBLISHED.secret).update(body).digest('hex')
+
+/** Lets requests that are on their way arrive. */
+export async function arrived(raw: RawServer, count: number): Promise<void> {
+  while (raw.requests.length < count) await new Promise((resolve) => setImmediate(resolve))
+}

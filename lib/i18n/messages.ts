@@ -30,6 +30,8 @@ import swapsEn from '@/lib/features/swaps/messages/en.json'
 import swapsRu from '@/lib/features/swaps/messages/ru.json'
 import withdrawalsEn from '@/lib/features/withdrawals/messages/en.json'
 import withdrawalsRu from '@/lib/features/withdrawals/messages/ru.json'
+import webhooksEn from '@/lib/features/webhooks/messages/en.json'
+import webhooksRu from '@/lib/features/webhooks/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import en from '@/lib/shared/i18n/messages/en.json'
 import ru from '@/lib/shared/i18n/messages/ru.json'
@@ -55,6 +57,7 @@ export const MESSAGES = {
     approvals: approvalsEn,
     notifications: notificationsEn,
     funding: fundingEn,
+    webhooks: webhooksEn,
     withdrawals: withdrawalsEn,
     swaps: swapsEn,
     operations: operationsEn,
@@ -74,6 +77,7 @@ export const MESSAGES = {
     approvals: approvalsRu,
     notifications: notificationsRu,
     funding: fundingRu,
+    webhooks: webhooksRu,
     withdrawals: withdrawalsRu,
     swaps: swapsRu,
     operations: operationsRu,

@@ -1,4 +1,8 @@
 import 'server-only'
 
-export { receiveWebhook } from './receive/receive'
+export { listWebhooks } from './list-webhooks'
+export { missingWebhooks } from './missing-webhooks'
+export { countAgain, processAgain } from './process-again'
 export { createWebhooksRunner, type WebhooksRunner } from './process/run'
+export { readWebhook } from './read-webhook'
+export { receiveWebhook } from './receive/receive'

@@ -56,6 +56,7 @@ async function throwaway(life: Life): Promise<void> {
     // A spec that arms one fault means its own reading to meet it.
     TARIFF_READS_PER_SECOND: '0',
     BALANCE_READS_PER_SECOND: '0',
+    OPERATION_READS_PER_SECOND: '20',
   })
   const pool = createPool(databaseUrl, 2)
   const accounts = await seedDemoStaff(drizzle(pool)).finally(() => pool.end())

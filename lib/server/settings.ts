@@ -41,6 +41,11 @@ const common = z.object({
   MIRROR_PROBE_SECONDS: count(15, 1, 3_600),
   TARIFF_READS_PER_SECOND: count(2, 0, 1_000),
   BALANCE_READS_PER_SECOND: count(2, 0, 1_000),
+  OPERATION_READS_PER_SECOND: count(5, 0, 1_000),
+  AUTO_OPERATION_MINIMUM_USD: z
+    .string()
+    .regex(/^\d{1,9}(\.\d{1,8})?$/, 'must be an amount in USD such as 20')
+    .default('20'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, error: 'must be an smtp:// or smtps:// address' }).optional(),
   MAIL_FROM: z
     .string()

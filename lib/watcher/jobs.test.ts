@@ -5,7 +5,7 @@ import { jobsOf } from './jobs'
 const namesWith = (more: Record<string, string>) =>
   jobsOf(parseSettings({ ...process.env, ...more })).map(({ name }) => name)
 
-it('everything that the desk does by itself is done, and nobody reads all tariffs or balances where the settings say 0', () => {
+it('everything that the desk does by itself is done, and nobody reads tariffs, balances or operations where the settings say 0', () => {
   expect(namesWith({})).toEqual([
     'mirror',
     'reconcile',
@@ -20,8 +20,15 @@ it('everything that the desk does by itself is done, and nobody reads all tariff
     'webhooks',
     'sweep',
     'balances',
+    'operations',
   ])
-  expect(namesWith({ TARIFF_READS_PER_SECOND: '0', BALANCE_READS_PER_SECOND: '0' })).toEqual([
+  expect(
+    namesWith({
+      TARIFF_READS_PER_SECOND: '0',
+      BALANCE_READS_PER_SECOND: '0',
+      OPERATION_READS_PER_SECOND: '0',
+    }),
+  ).toEqual([
     'mirror',
     'reconcile',
     'tariffs',

@@ -1,5 +1,19 @@
 import 'server-only'
 
+export { createCarryOut } from './carry-out'
+export {
+  checkDestination,
+  createCreations,
+  createOperations,
+  creationApproval,
+  knownOf,
+  openCreations,
+  prepareOperations,
+  priceOperations,
+  readCreation,
+  reconcileCreation,
+  settleCreations,
+} from './create'
 export { lookNow, readOne } from './detail'
 export { exportOperations } from './export'
 export { keepOperation, type Keeping, type Kept } from './keep'
@@ -7,3 +21,4 @@ export { listOperations, listOperationsOf } from './list'
 export { readOperation, type Asked, type Reading } from './read'
 export { lookSoon, operationById, type OperationRow } from './repository'
 export { knownOperation, showOperation } from './show'
+export { createOperationsWatch } from './watch/watch'

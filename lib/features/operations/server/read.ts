@@ -1,9 +1,10 @@
 import 'server-only'
-import { eq, sql } from 'drizzle-orm'
+import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import { keyOf } from '@/lib/features/api-keys/server'
 import type { CallOptions, GatewayOperation, OrganizationGateway, Outcome } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import { readProblem } from '@/lib/server/reading'
+import type { ReadProblem } from '@/lib/shared/reading'
 import type { ReadSource } from '../choices'
 import type { OperationKind } from '../status'
 import { keepOperation, type Keeping } from './keep'
@@ -47,36 +48,44 @@ export async function askGateway(
   return call(eyes, 'withdrawal', id, options)
 }
 
-/** Why nobody could read it, and when it is tried again. Of what the desk does not watch nothing is kept. */
-async function noteProblem({ db, clock }: Asking, id: string, outcome: Outcome<unknown>): Promise<void> {
+/** What is wrong with this operation, or its key, and not with the gateway as a whole: it is put off for longer each time. */
+const OWN_PROBLEMS = new Set<ReadProblem['kind']>(['refused', 'gone', 'bad-answer'])
+
+/** The gateway refuses the key, and with it every question of the organization (gateway-api.md 1.8: an open set). */
+const refusesKey = (outcome: Outcome<unknown>) =>
+  outcome.kind === 'refused' &&
+  (outcome.httpStatus === 401 || outcome.httpStatus === 403 || /PUBLIC_KEY|SIGNATURE/i.test(outcome.name))
+
+/**
+ * Why nobody could read it, and when it is tried again; where it is the key, the same goes for all of the organization. Of
+ * what the desk does not watch nothing is kept.
+ */
+async function noteProblem({ db, clock }: Asking, asked: Asked, outcome: Outcome<unknown>): Promise<void> {
   const now = clock.now()
-  const problem = { ...readProblem(outcome), at: now.toISOString() }
-  await db.transaction(async (tx) => {
-    const [turn] = await tx
-      .select({ problems: operationTurns.problems })
-      .from(operationTurns)
-      .where(eq(operationTurns.operationId, id))
-      .for('update')
-    if (!turn) return
-    const problems = turn.problems + 1
-    const due = after(now, putOffMs(problems)).toISOString()
-    await tx
-      .update(operationTurns)
-      .set({
-        problem,
-        problems,
-        dueAt: sql`CASE WHEN ${operationTurns.dueAt} IS NULL THEN NULL ELSE ${due}::timestamptz END`,
-      })
-      .where(eq(operationTurns.operationId, id))
-  })
+  const found = readProblem(outcome)
+  const problem = { ...found, at: now.toISOString() }
+  const { operationId, organizationId, problems, dueAt } = operationTurns
+  const [turn] = await db.select({ problems }).from(operationTurns).where(eq(operationId, asked.id))
+  if (!turn) return
+  const tries = turn.problems + (OWN_PROBLEMS.has(found.kind) ? 1 : 0)
+  const due = sql`${after(now, putOffMs(tries)).toISOString()}::timestamptz`
+  await db
+    .update(operationTurns)
+    .set({ problem, problems: tries, dueAt: sql`CASE WHEN ${dueAt} IS NULL THEN NULL ELSE ${due} END` })
+    .where(eq(operationId, asked.id))
+  if (!refusesKey(outcome)) return
+  await db
+    .update(operationTurns)
+    .set({ problem, problems: tries, dueAt: due })
+    .where(and(eq(organizationId, asked.organizationId), lt(dueAt, due)))
 }
 
-/** Nobody can ask any more: nothing is pretended until somebody keeps a key (the store then gives the turn back). */
-async function noteNoKey({ db }: Asking, id: string): Promise<void> {
+/** Nobody can ask any more: nothing is pretended until somebody keeps a key (the store then gives the turns back). */
+async function noteNoKey({ db }: Asking, { organizationId }: Asked): Promise<void> {
   await db
     .update(operationTurns)
     .set({ noKey: true, dueAt: null, judgeAt: null })
-    .where(eq(operationTurns.operationId, id))
+    .where(and(eq(operationTurns.organizationId, organizationId), isNotNull(operationTurns.dueAt)))
 }
 
 /**
@@ -93,13 +102,13 @@ export async function readOperation(
 ): Promise<Reading> {
   const key = await keyOf(ctx, organizationId).catch(() => null)
   if (key === null) {
-    await noteNoKey(ctx, id)
+    await noteNoKey(ctx, { id, organizationId })
     return { kind: 'no-key' }
   }
   const at = ctx.clock.now()
   const outcome = await askGateway(ctx.gateway.organization(key), { id, kind }, options)
   if (outcome.kind !== 'ok' || outcome.data === null) {
-    if (options.signal?.aborted !== true) await noteProblem(ctx, id, outcome)
+    if (options.signal?.aborted !== true) await noteProblem(ctx, { id, organizationId }, outcome)
     const unknown = outcome.kind === 'refused' && isUnknown(outcome)
     return unknown ? { kind: 'ok', data: null, requestId: outcome.requestId } : outcome
   }

@@ -1,5 +1,6 @@
 import 'server-only'
 import { reconcileCreateApiKey, reconcileDeleteApiKey } from '@/lib/features/api-keys/server'
+import { reconcileCreation } from '@/lib/features/operations/server'
 import { reconcileCreateOrganization } from '@/lib/features/organizations/server'
 import { reconcileCreateUser } from '@/lib/features/users/server'
 import type { Reconcile } from '@/lib/server/effects'
@@ -11,4 +12,6 @@ export const RECONCILERS: Partial<Record<AuditAction, Reconcile>> = {
   'organizations.create': reconcileCreateOrganization,
   'api-keys.create': reconcileCreateApiKey,
   'api-keys.delete': reconcileDeleteApiKey,
+  'swaps.create': reconcileCreation,
+  'withdrawals.create': reconcileCreation,
 }

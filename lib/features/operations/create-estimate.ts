@@ -50,9 +50,8 @@ export interface Estimate {
   judgedUsd: string | null
 }
 
-const round = (value: Decimal, mode: Decimal.Rounding) => value.toDecimalPlaces(PLACES, mode)
-const down = (value: Decimal) => round(value, Decimal.ROUND_DOWN)
-const up = (value: Decimal) => round(value, Decimal.ROUND_UP)
+const down = (value: Decimal) => value.toDecimalPlaces(PLACES, Decimal.ROUND_DOWN)
+const up = (value: Decimal) => value.toDecimalPlaces(PLACES, Decimal.ROUND_UP)
 const orNull = (text: string | null) => (text === null ? null : dec(text))
 const say = (value: Decimal | null) => value && plain(value)
 

@@ -69,6 +69,8 @@ export const createOperationSchema = z
     reason: creationReason,
     /** The person was shown that the address looks like a known one and is not, and means it. */
     lookAlikeSeen: z.boolean().default(false),
+    /** The same was made a moment ago, and is meant once more. */
+    againMeant: z.boolean().default(false),
   })
   .superRefine(({ amountFrom, amountTo }, context) => {
     if ((amountFrom === null) === (amountTo === null))

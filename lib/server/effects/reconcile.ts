@@ -45,7 +45,7 @@ export async function reconcileDue(
   let settled = 0
   for (let effect = await claim(ctx); effect; effect = await claim(ctx)) {
     const finding = await look(ctx, effect, kinds)
-    await settle(ctx, effect, finding)
+    await settleEffect(ctx, effect, finding)
     if (finding.kind !== 'undecided') settled += 1
   }
   return settled
@@ -66,13 +66,29 @@ async function look(
   }
 }
 
-async function settle(ctx: Ctx, effect: EffectRow, finding: Finding): Promise<void> {
+/** What somebody saw who said themselves what became of an effect. */
+export interface Seen {
+  words: string
+}
+
+/**
+ * Commits what was found out about an unanswered effect, by compare-and-set with an audit row: by looking, or by a person
+ * who says what they saw.
+ *
+ * @returns false where it was settled otherwise meanwhile, or nothing was found out.
+ */
+export async function settleEffect(
+  ctx: Ctx,
+  effect: EffectRow,
+  finding: Finding,
+  seen?: Seen,
+): Promise<boolean> {
   const now = ctx.clock.now()
   const stillOpen = and(eq(effects.id, effect.id), inArray(effects.status, UNSETTLED))
   if (finding.kind === 'undecided') {
     const nextCheckAt = new Date(now.getTime() + pause(effect.checks + 1))
     await ctx.db.update(effects).set({ status: 'unknown', nextCheckAt, updatedAt: now }).where(stillOpen)
-    return
+    return false
   }
   const subject =
     finding.kind === 'applied'
@@ -83,12 +99,13 @@ async function settle(ctx: Ctx, effect: EffectRow, finding: Finding): Promise<vo
           userId: effect.userId,
           organizationId: effect.organizationId,
         }
-  await write(ctx, async (tx) => {
+  return write(ctx, async (tx) => {
     const changed = await tx
       .update(effects)
       .set({
         status: finding.kind === 'applied' ? 'done' : 'not-applied',
         result: finding.kind === 'applied' ? finding.after : null,
+        ...(finding.kind === 'not-applied' && { error: { kind: 'not-applied', reason: finding.reason } }),
         subjectId: subject.id,
         userId: subject.userId ?? null,
         organizationId: subject.organizationId ?? null,
@@ -98,16 +115,17 @@ async function settle(ctx: Ctx, effect: EffectRow, finding: Finding): Promise<vo
       .where(stillOpen)
       .returning({ id: effects.id })
     // The late answer itself came in between: it is the truth, and it is in the trail already.
-    if (changed.length === 0) return { data: undefined, audit: [] }
+    if (changed.length === 0) return { data: false, audit: [] }
     if (finding.kind === 'applied') await finding.remember?.(tx)
+    const found = finding.kind === 'applied' ? 'found by looking after the answer was lost' : finding.reason
     return {
-      data: undefined,
+      data: true,
       audit: {
         action: effect.action as AuditAction,
         subject,
         outcome: finding.kind === 'applied' ? ('done' as const) : ('not-sent' as const),
         after: finding.kind === 'applied' ? finding.after : null,
-        reason: finding.kind === 'applied' ? 'found by looking after the answer was lost' : finding.reason,
+        reason: seen?.words ?? found,
       },
     }
   })

@@ -4,6 +4,7 @@ import type { ApprovalKindDef } from '@/lib/server/approvals'
 import type { ApprovalKind } from '@/lib/shared/approval'
 import { tariffApproval } from '@/lib/features/tariffs/server'
 import { apiKeyApproval } from '@/lib/features/api-keys/server'
+import { creationApproval } from '@/lib/features/operations/server'
 import { policyApproval } from './policies/kind'
 
 /** What each noun brings so that its sensitive work can be approved. */
@@ -13,6 +14,8 @@ const KINDS: ApprovalKindDef[] = [
   policyApproval,
   topUpApproval,
   topUpBatchApproval,
+  creationApproval('swap'),
+  creationApproval('withdrawal'),
 ]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))

@@ -1,6 +1,16 @@
 import 'server-only'
 import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
 
+export {
+  checkSwapAddress,
+  createSwap,
+  listSwapCreations,
+  prepareSwap,
+  priceSwap,
+  readSwapCreation,
+  settleSwapCreation,
+} from './create'
+
 export const listSwaps = listOperations('swap')
 export const readSwap = readOne('swap')
 export const lookSwap = lookNow('swap')

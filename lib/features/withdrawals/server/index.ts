@@ -1,6 +1,16 @@
 import 'server-only'
 import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
 
+export {
+  checkWithdrawalAddress,
+  createWithdrawal,
+  listWithdrawalCreations,
+  prepareWithdrawal,
+  priceWithdrawal,
+  readWithdrawalCreation,
+  settleWithdrawalCreation,
+} from './create'
+
 export const listWithdrawals = listOperations('withdrawal')
 export const readWithdrawal = readOne('withdrawal')
 export const lookWithdrawal = lookNow('withdrawal')

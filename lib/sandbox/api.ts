@@ -47,6 +47,8 @@ async function handle(
     publicKey: log.publicKey,
     signature: header(request, 'x-api-signature'),
     mayRevealSignature,
+    ip: (request.socket.remoteAddress ?? '').replace(/^::ffff:/, ''),
+    userAgent: header(request, 'user-agent') ?? '',
   })
   log.nonce = nonce
   log.applied = (entry?.events?.length ?? 0) > 0

@@ -11,6 +11,9 @@ export interface Call {
   requestId: string
   publicKey: string
   nonce: string
+  /** Where the call came from, as gateway-api.md 3.10 keeps it of an approval. */
+  ip: string
+  userAgent: string
   /** Changes the world. What is recorded is on disk before the answer leaves. */
   record(event: SandboxEvent): void
 }

@@ -17,6 +17,8 @@ export interface Incoming {
   publicKey: string | null
   signature: string | null
   mayRevealSignature: boolean
+  ip: string
+  userAgent: string
 }
 
 export interface Processed {
@@ -91,7 +93,7 @@ function testSignature(sandbox: Sandbox, incoming: Incoming): Processed {
  * then refuses.
  */
 export function processCall(sandbox: Sandbox, incoming: Incoming): Processed {
-  const { route, requestId, publicKey, raw } = incoming
+  const { route, requestId, publicKey, raw, ip, userAgent } = incoming
   const events: SandboxEvent[] = []
   let nonce: string | null = null
   let spent = false
@@ -112,6 +114,8 @@ export function processCall(sandbox: Sandbox, incoming: Incoming): Processed {
       requestId,
       publicKey: holder.pair.public,
       nonce,
+      ip,
+      userAgent,
       record(event) {
         sandbox.apply(event)
         events.push(event)

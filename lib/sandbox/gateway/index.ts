@@ -1,6 +1,7 @@
 import type { Method, OrganizationCall } from '../call'
 import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
 import { availableCurrencies, priceRate, validateAddress } from './base'
+import { approveWithdrawal } from '../operations/approve'
 import { createOperation, getOperation } from '../operations/methods'
 import { getVerboseWebhook, getWebhook } from '../webhooks/look-up'
 import { getTransactionHistory } from './history'
@@ -18,6 +19,7 @@ export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = ne
   ['auto-swaps/get', getOperation('swap')],
   ['auto-withdrawals/create', createOperation('withdrawal')],
   ['auto-withdrawals/get', getOperation('withdrawal')],
+  ['auto-withdrawals/approve', approveWithdrawal],
   ['webhooks/get', getWebhook],
   ['webhooks/get-verbose', getVerboseWebhook],
   ['advanced-balances', advancedBalances],

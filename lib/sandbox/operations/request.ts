@@ -48,7 +48,7 @@ export function readAmounts(body: Body): Amounts {
 }
 
 /** Whether a kind of operation may pay out in that coin on that network, and what an address there looks like. */
-export function destinationOf(kind: OperationKind, currency: string, network: string) {
+function destinationOf(kind: OperationKind, currency: string, network: string) {
   const found = CURRENCIES.find((item) => item.currency === currency)?.networks.find(
     ({ name }) => name === network,
   )
@@ -112,15 +112,21 @@ export function checkFunds(sandbox: Sandbox, organization: OrganizationRecord, q
   return source
 }
 
+/** Refuses a coin and network that are not paid out, and an address that is not one of the network. */
+export function checkAddress(kind: OperationKind, currency: string, network: string, address: string): void {
+  const { addressRegex } = destinationOf(kind, currency, network)
+  if (!new RegExp(addressRegex).test(address))
+    throw new Refusal('ADDRESS_INVALID', `The address is not one of ${network}`)
+}
+
 /** What of a create request is the same for both kinds, checked in the order of gateway-api.md 7.9. */
 export function readRequest(call: OrganizationCall, kind: OperationKind) {
   const { body } = call
   const amounts = readAmounts(body)
   const [currency, network] = [text(body, 'currency', 16), text(body, 'network', 64)]
-  const destination = destinationOf(kind, currency, network)
+  destinationOf(kind, currency, network)
   const address = text(body, 'address', 512)
-  if (!new RegExp(destination.addressRegex).test(address))
-    throw new Refusal('ADDRESS_INVALID', `The address is not one of ${network}`)
+  checkAddress(kind, currency, network, address)
   if (given(body, 'feeInAmount') && typeof body.feeInAmount !== 'boolean')
     throw new Refusal('VALIDATION_ERROR', 'feeInAmount must be true or false')
   const webhookUrl = readWebhookUrl(body)

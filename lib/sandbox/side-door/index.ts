@@ -10,6 +10,7 @@ import { block, charge, chargeMany, deposit } from './balances'
 import { advance, force, freeze, listOperations, setOperationSettings, setSource } from './operations'
 import { makeOperations } from './operations-batch'
 import { listWebhooks, sendWebhook, setWebhookSettings } from './webhooks'
+import { askForWithdrawal, decideElsewhere } from './widget'
 import { addUsers, reset, setClock, setSwitches } from './settings'
 import { readState } from './state'
 
@@ -48,6 +49,8 @@ const DOORS: ReadonlyMap<string, Door> = new Map<string, Door>([
   ['POST operations/freeze', freeze],
   ['POST operations/force', force],
   ['POST source', setSource],
+  ['POST withdrawals', askForWithdrawal],
+  ['POST withdrawals/decide', decideElsewhere],
   ['GET webhooks', (sandbox, _fields, query) => listWebhooks(sandbox, query)],
   ['POST webhooks/settings', setWebhookSettings],
   ['POST webhooks/send', sendWebhook],

@@ -1,6 +1,7 @@
 'use server'
 
 import { action } from '@/lib/server/http/action'
-import { lookSwap } from './server'
+import { lookSwap, watchSwaps } from './server'
 
 export const lookSwapAction = action(lookSwap)
+export const watchSwapsAction = action(watchSwaps)

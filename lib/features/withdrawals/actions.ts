@@ -1,6 +1,7 @@
 'use server'
 
 import { action } from '@/lib/server/http/action'
-import { lookWithdrawal } from './server'
+import { lookWithdrawal, watchWithdrawals } from './server'
 
 export const lookWithdrawalAction = action(lookWithdrawal)
+export const watchWithdrawalsAction = action(watchWithdrawals)

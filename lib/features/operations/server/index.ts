@@ -15,6 +15,7 @@ export {
   settleCreations,
 } from './create'
 export { lookNow, readOne } from './detail'
+export { enterOperations } from './enter'
 export { exportOperations } from './export'
 export { keepOperation, type Keeping, type Kept } from './keep'
 export { listOperations, listOperationsOf } from './list'

@@ -3,11 +3,12 @@ import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
 import { keyOf } from '@/lib/features/api-keys/server'
 import type { CallOptions, GatewayOperation, OrganizationGateway, Outcome } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
+import type { Tx } from '@/lib/server/db/client'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { ReadSource } from '../choices'
 import type { OperationKind } from '../status'
-import { keepOperation, type Keeping } from './keep'
+import { keepOperation, type Keeping, type Kept } from './keep'
 import { operationTurns } from './tables'
 import { after, putOffMs } from './turns'
 
@@ -26,6 +27,8 @@ export type Reading = Outcome<GatewayOperation | null> | { kind: 'no-key' }
 export interface ReadOptions extends CallOptions, Pick<Keeping, 'deliveryId' | 'entered' | 'mostMs'> {
   /** Looks at the answer before it is kept: false, and it is not. */
   accept?: (operation: GatewayOperation) => boolean
+  /** The transaction in which it is kept, where something else belongs into it: what the trail says. */
+  keepIn?: (keep: (tx: Tx) => Promise<Kept>) => Promise<Kept>
 }
 
 const call = (eyes: OrganizationGateway, kind: OperationKind, id: string, options: CallOptions) =>
@@ -98,7 +101,7 @@ export async function readOperation(
   ctx: Asking,
   { id, organizationId, kind }: Asked,
   source: ReadSource,
-  { deliveryId, entered, mostMs, accept = () => true, ...options }: ReadOptions = {},
+  { deliveryId, entered, mostMs, accept = () => true, keepIn, ...options }: ReadOptions = {},
 ): Promise<Reading> {
   const key = await keyOf(ctx, organizationId).catch(() => null)
   if (key === null) {
@@ -124,10 +127,11 @@ export async function readOperation(
     entered,
     mostMs,
   }
-  await ctx.db.transaction(async (tx) => {
+  const keep = async (tx: Tx) => {
     // Nobody waits for the disk for what can be read again.
     if (source === 'poll') await tx.execute(sql`SET LOCAL synchronous_commit TO off`)
-    await keepOperation(tx, ctx, keeping)
-  })
+    return keepOperation(tx, ctx, keeping)
+  }
+  await (keepIn ? keepIn(keep) : ctx.db.transaction(keep))
   return outcome
 }

@@ -1,5 +1,11 @@
 import 'server-only'
-import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
+import {
+  enterOperations,
+  exportOperations,
+  listOperations,
+  lookNow,
+  readOne,
+} from '@/lib/features/operations/server'
 
 export {
   checkSwapAddress,
@@ -15,3 +21,4 @@ export const listSwaps = listOperations('swap')
 export const readSwap = readOne('swap')
 export const lookSwap = lookNow('swap')
 export const exportSwaps = exportOperations('swap')
+export const watchSwaps = enterOperations('swap')

@@ -1,5 +1,11 @@
 import 'server-only'
-import { exportOperations, listOperations, lookNow, readOne } from '@/lib/features/operations/server'
+import {
+  enterOperations,
+  exportOperations,
+  listOperations,
+  lookNow,
+  readOne,
+} from '@/lib/features/operations/server'
 
 export {
   checkWithdrawalAddress,
@@ -15,3 +21,4 @@ export const listWithdrawals = listOperations('withdrawal')
 export const readWithdrawal = readOne('withdrawal')
 export const lookWithdrawal = lookNow('withdrawal')
 export const exportWithdrawals = exportOperations('withdrawal')
+export const watchWithdrawals = enterOperations('withdrawal')

@@ -1,6 +1,7 @@
 import type { Method, OrganizationCall } from '../call'
 import { advancedBalance, advancedBalanceDepositAddress, advancedBalances } from './balances'
 import { availableCurrencies, priceRate, validateAddress } from './base'
+import { findTx } from './find-tx'
 import { approveWithdrawal } from '../operations/approve'
 import { createOperation, getOperation } from '../operations/methods'
 import { getVerboseWebhook, getWebhook } from '../webhooks/look-up'
@@ -13,6 +14,7 @@ export const GATEWAY_METHODS: ReadonlyMap<string, Method<OrganizationCall>> = ne
 >([
   ['available-currencies', availableCurrencies],
   ['price-rate', priceRate],
+  ['find-tx', findTx],
   ['utils/validate-address', validateAddress],
   ['get-transaction-history', getTransactionHistory],
   ['auto-swaps/create', createOperation('swap')],

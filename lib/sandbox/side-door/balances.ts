@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { depositHash } from '../gateway/find-tx'
 import { CHARGE_BASIS, CHARGE_TYPES } from '../gateway/history-types'
 import { hash32, pick } from '../population/hash'
 import { STREAM } from '../population/streams'
@@ -65,7 +66,7 @@ export async function deposit(sandbox: Sandbox, fields: Fields) {
   const what = { kind: 'deposit', type: 'deposit', basis: 'deposit', network, amount } as const
   const move = makeMove(sandbox, organization, what)
   await record(sandbox, { type: 'move', move })
-  return shown(sandbox, organization, move)
+  return { ...shown(sandbox, organization, move), tx: depositHash(move) }
 }
 
 /** Amounts have two decimals, or six in one case of four, since real fees have more decimals than top-ups. */

@@ -21,6 +21,7 @@ it('everything that the desk does by itself is done, and nobody reads tariffs, b
     'sweep',
     'balances',
     'operations',
+    'stuck-operations',
   ])
   expect(
     namesWith({

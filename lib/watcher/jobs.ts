@@ -9,7 +9,7 @@ import { reconcileDue } from '@/lib/server/effects'
 import { channelsOf } from '@/lib/server/notify/channels'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
-import { operationsJob } from './operations'
+import { judgeJob, operationsJob } from './operations'
 import { RECONCILERS } from './reconcilers'
 import type { Job } from './timers'
 import { nonceProofJob, topUpBatchesJob, topUpsJob } from './top-ups'
@@ -179,6 +179,6 @@ export function jobsOf(settings: Settings): Job[] {
     ...always,
     ...(settings.TARIFF_READS_PER_SECOND === 0 ? [] : [sweepJob(settings)]),
     ...(settings.BALANCE_READS_PER_SECOND === 0 ? [] : [balancesJob(settings)]),
-    ...(settings.OPERATION_READS_PER_SECOND === 0 ? [] : [operationsJob(settings)]),
+    ...(settings.OPERATION_READS_PER_SECOND === 0 ? [] : [operationsJob(settings), judgeJob()]),
   ]
 }

@@ -1,9 +1,11 @@
 import 'server-only'
-import { createOperationsWatch } from '@/lib/features/operations/server'
+import { createJudge, createOperationsWatch } from '@/lib/features/operations/server'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
 import type { Job } from './timers'
 
+/** How soon it is noticed that something takes longer than is usual. */
+const JUDGE_MS = 15_000
 /** One poll under way for so many a second: enough for a gateway that takes a quarter of a second. */
 const PER_SECOND = 4
 
@@ -22,5 +24,18 @@ export function operationsJob(settings: Settings): Job {
     name: 'operations',
     run: async () => (await watch.step(systemCtx('operations'), {})).nextInMs,
     stop: () => watch.stop(),
+  }
+}
+
+/** Finds operations that take longer than is usual. */
+export function judgeJob(): Job {
+  const judge = createJudge()
+  return {
+    name: 'stuck-operations',
+    run: async () => {
+      await judge.step(systemCtx('stuck-operations'), {})
+      return JUDGE_MS
+    },
+    stop: () => judge.stop(),
   }
 }

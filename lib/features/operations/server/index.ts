@@ -13,6 +13,7 @@ export {
   readCreation,
   reconcileCreation,
   settleCreations,
+  standingKey,
 } from './create'
 export { lookNow, readOne } from './detail'
 export { enterOperations } from './enter'
@@ -22,4 +23,5 @@ export { listOperations, listOperationsOf } from './list'
 export { readOperation, type Asked, type Reading } from './read'
 export { lookSoon, operationById, type OperationRow } from './repository'
 export { knownOperation, showOperation } from './show'
+export { createJudge } from './stuck/judge'
 export { createOperationsWatch } from './watch/watch'

@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { startSandboxProcess } from '@/lib/sandbox/start'
 import type { Gateway } from '.'
 import { parseOperation, type OrganizationGateway } from './port'
-import { merchant, must, Sandbox } from './testing/sandbox'
+import { HOUR_MS, must, PAY_OUT, Sandbox, shop } from './testing/sandbox'
 
 let sandbox: Sandbox
 let gateway: Gateway
@@ -17,21 +17,9 @@ afterAll(() => sandbox.stop())
 beforeEach(async () => {
   await sandbox.reset()
   gateway = sandbox.connect()
-  const { organization } = await merchant(gateway)
-  organizationId = organization.organizationId
-  its = gateway.organization(await must(gateway.partner.createApiKeys({ ...organization, alias: 'till' })))
-  await sandbox.door('source', { organizationId, currency: 'USDT', network: 'bsc', balance: '10000' })
-  // Nothing moves by itself: what a test wants to see it brings about.
-  await sandbox.door('operations/settings', { pendingMs: 3_600_000, withdrawingMs: 3_600_000, jitter: 0 })
+  ;({ own: its, organizationId } = await shop(sandbox, gateway))
 })
 afterEach(() => gateway.close())
-
-const PAY_OUT = {
-  address: '1CGuTUAx7icKniPVKGiyiT7QLycpkxULLP',
-  currency: 'BTC',
-  network: 'bitcoin',
-  amountFrom: '1000',
-}
 
 const KINDS = [
   {
@@ -67,9 +55,9 @@ describe.each(KINDS)('an auto-$kind', ({ kind, path, create, get }) => {
     expect(await must(get(made.id))).toEqual(made)
     expect(parseOperation(made.raw)).toEqual({ kind, id: made.id, operation: made })
 
-    await sandbox.door('clock', { advanceMs: 3_600_000 })
+    await sandbox.door('clock', { advanceMs: HOUR_MS })
     expect(await must(get(made.id))).toMatchObject({ id: made.id, status: 'WITHDRAWING' })
-    await sandbox.door('clock', { advanceMs: 3_600_000 })
+    await sandbox.door('clock', { advanceMs: HOUR_MS })
     const done = await must(get(made.id))
     expect(done).toMatchObject({ id: made.id, status: 'PROCESSED', createdAt: made.createdAt })
     expect(done?.txId === null).toBe(kind === 'swap')
@@ -102,9 +90,7 @@ describe.each(KINDS)('an auto-$kind', ({ kind, path, create, get }) => {
     const [other] = KINDS.filter((one) => one.kind !== kind)
     expect(await other?.get(id)).toMatchObject({ kind: 'refused', name: 'NOT_FOUND' })
     expect(await get(randomUUID())).toMatchObject({ kind: 'refused', name: 'NOT_FOUND' })
-    const stranger = await merchant(gateway)
-    const key = await must(gateway.partner.createApiKeys({ ...stranger.organization, alias: 'till' }))
-    const theirs = gateway.organization(key)
+    const { own: theirs } = await shop(sandbox, gateway)
     const ask = kind === 'swap' ? theirs.getAutoSwap({ id }) : theirs.getAutoWithdrawal({ id })
     expect(await ask).toMatchObject({ kind: 'refused', name: 'NOT_FOUND' })
   })

@@ -53,8 +53,8 @@ export class Sandbox {
     return (found as { operations: MadeOperation[] }).operations
   }
 
-  async door(name: string, fields: Record<string, unknown>): Promise<void> {
-    await this.side('POST', name, fields)
+  door(name: string, fields: Record<string, unknown>): Promise<unknown> {
+    return this.side('POST', name, fields)
   }
 
   private async side(method: 'GET' | 'POST', door: string, body?: unknown): Promise<unknown> {
@@ -67,6 +67,16 @@ export class Sandbox {
     if (!response.ok) throw new Error(`The side door answered ${response.status}: ${await response.text()}`)
     return response.json()
   }
+}
+
+export const HOUR_MS = 3_600_000
+
+/** Where money of the shop is to go. */
+export const PAY_OUT = {
+  address: '1CGuTUAx7icKniPVKGiyiT7QLycpkxULLP',
+  currency: 'BTC',
+  network: 'bitcoin',
+  amountFrom: '1000',
 }
 
 /** The data of a call that has to succeed. */
@@ -91,4 +101,17 @@ export async function merchant({ partner }: Gateway) {
     balance,
     topUp: { ...organization, advancedBalanceId: balance.advancedBalanceId },
   }
+}
+
+/**
+ * A fresh merchant with a key of its organization and 10,000 USDT to pay out from. Operations stay as they are until the clock
+ * or the side door moves them.
+ */
+export async function shop(sandbox: Sandbox, gateway: Gateway) {
+  const { organization } = await merchant(gateway)
+  const { organizationId } = organization
+  const key = await must(gateway.partner.createApiKeys({ ...organization, alias: 'till' }))
+  await sandbox.door('source', { organizationId, currency: 'USDT', network: 'bsc', balance: '10000' })
+  await sandbox.door('operations/settings', { pendingMs: HOUR_MS, withdrawingMs: HOUR_MS, jitter: 0 })
+  return { organizationId, key, own: gateway.organization(key) }
 }

@@ -71,6 +71,7 @@ export const NAV: readonly NavGroup[] = [
   {
     label: 'control',
     items: [
+      { href: routes.webhooks(), label: 'webhooks', icon: 'empty', permission: 'webhooks.read', key: 'h' },
       { href: routes.audit(), label: 'audit', icon: 'audit', permission: 'audit.read', key: 'a' },
       { href: routes.settingsStaff(), label: 'staff', icon: 'staff', permission: 'staff.read', key: 's' },
       { href: routes.settingsRoles(), label: 'roles', icon: 'roles', permission: 'roles.read' },

@@ -1,0 +1,58 @@
+'use client'
+
+import { useTranslations } from 'next-intl'
+import { useWords } from '@/components/features/approvals/use-words'
+import { Badge, Status, type Tone } from '@/components/ui/status'
+import type { IconName } from '@/components/ui/icons/names'
+import { viewOf, type WebhookView } from '@/lib/features/webhooks/choices'
+import type { WebhookSummaryDto } from '@/lib/features/webhooks/dto'
+import type { WebhookVerdict } from '@/lib/features/webhooks/status'
+
+const VERDICTS: Record<WebhookVerdict, { tone: Tone; icon: IconName }> = {
+  accepted: { tone: 'good', icon: 'good' },
+  unsigned: { tone: 'warn', icon: 'warn' },
+  'unknown-key': { tone: 'warn', icon: 'key' },
+  'wrong-signature': { tone: 'bad', icon: 'bad' },
+  'too-large': { tone: 'warn', icon: 'warn' },
+  malformed: { tone: 'warn', icon: 'warn' },
+}
+
+const VIEWS: Record<Exclude<WebhookView, 'all'>, { tone: Tone; icon: IconName }> = {
+  waiting: { tone: 'accent', icon: 'pending' },
+  done: { tone: 'good', icon: 'good' },
+  failed: { tone: 'bad', icon: 'bad' },
+  ignored: { tone: 'neutral', icon: 'off' },
+  refused: { tone: 'warn', icon: 'lock' },
+}
+
+type Judged = Pick<WebhookSummaryDto, 'verdict' | 'state'>
+
+/** How a delivery was judged at the door. */
+export function Verdict({ verdict }: { verdict: WebhookVerdict }) {
+  const t = useTranslations('webhooks.verdicts')
+  return <Status {...VERDICTS[verdict]}>{t(verdict)}</Status>
+}
+
+/** Where a delivery stands, on a soft ground, for headers. */
+export function WebhookBadge({ verdict, state }: Judged) {
+  const t = useTranslations('webhooks.views')
+  const view = viewOf(verdict, state)
+  return <Badge {...VIEWS[view === 'all' ? 'ignored' : view]}>{t(view)}</Badge>
+}
+
+/** What a delivery led to, in words, or what keeps it. */
+export function useResult(): (webhook: Pick<WebhookSummaryDto, 'verdict' | 'state' | 'outcome'>) => string {
+  const t = useTranslations('webhooks')
+  const words = useWords()
+  return ({ verdict, state, outcome }) => {
+    if (verdict !== 'accepted') return t('refusedText')
+    if (outcome) return words(outcome)
+    return state === 'waiting' ? t('waitingText') : t('nothing')
+  }
+}
+
+/** What a delivery speaks of, and the word that it uses. */
+export function useTopic(): (webhook: Pick<WebhookSummaryDto, 'kind' | 'eventStatus'>) => string {
+  const t = useTranslations('webhooks.kinds')
+  return ({ kind, eventStatus }) => (eventStatus === null ? t(kind) : `${t(kind)} · ${eventStatus}`)
+}

@@ -153,3 +153,25 @@ test.each([
 ])('%s may not be %j', (name, value) => {
   expect(problems({ ...sandbox(), [name]: value }).join()).toContain(name)
 })
+
+describe('explorers', () => {
+  const ours = { name: 'Ours', tx: 'https://x.example/tx/{value}', address: 'https://x.example/a/{value}' }
+  const given = (EXPLORERS_JSON: unknown) => ({
+    ...sandbox(),
+    EXPLORERS_JSON: JSON.stringify(EXPLORERS_JSON),
+  })
+
+  test('are none beside the known ones unless some are named, by their networks', () => {
+    expect(parseSettings(sandbox()).EXPLORERS_JSON).toEqual({})
+    expect(parseSettings(given({ Bitcoin: ours })).EXPLORERS_JSON).toEqual({ bitcoin: ours })
+  })
+
+  test.each([
+    ['no JSON', '{'],
+    ['a script', JSON.stringify({ x: { ...ours, tx: 'javascript:alert({value})' } })],
+    ['no place for the value', JSON.stringify({ x: { ...ours, tx: 'https://x.example/tx' } })],
+    ['a half', JSON.stringify({ x: { name: 'Half', tx: ours.tx } })],
+  ])('that are %s are refused by the name of the setting', (_, EXPLORERS_JSON) => {
+    expect(problems({ ...sandbox(), EXPLORERS_JSON }).join()).toContain('EXPLORERS_JSON')
+  })
+})

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { explorersJson } from './settings-explorers'
 
 /** 32 random bytes as base64, in one piece: what `openssl rand -base64 32` prints. Repeated bytes are no secret. */
 const key32 = z.string().refine(
@@ -42,6 +43,7 @@ const common = z.object({
   TARIFF_READS_PER_SECOND: count(2, 0, 1_000),
   BALANCE_READS_PER_SECOND: count(2, 0, 1_000),
   OPERATION_READS_PER_SECOND: count(5, 0, 1_000),
+  EXPLORERS_JSON: explorersJson,
   AUTO_OPERATION_MINIMUM_USD: z
     .string()
     .regex(/^\d{1,9}(\.\d{1,8})?$/, 'must be an amount in USD such as 20')

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTimeZone, useTranslations } from 'next-intl'
+import { cx } from '@/components/ui/cx'
 import { usePresent } from '@/lib/client/clock'
 import type { OperationSummaryDto } from '@/lib/features/operations/dto'
 import type { OperationKind } from '@/lib/features/operations/status'
@@ -32,7 +33,10 @@ export function AsOf({
     timeZone,
   }).format(new Date(asOf))
   return (
-    <span data-as-of={asOf} className={lost || count > 0 ? 'numeric text-warn' : 'numeric text-ink-3'}>
+    <span
+      data-as-of={asOf}
+      className={cx('numeric block text-xs', lost || count > 0 ? 'text-warn' : 'text-ink-3')}
+    >
       {lost ? t('lost', { time }) : t('asOf', { time })}, {t('old', { count })}
     </span>
   )
@@ -44,7 +48,7 @@ export function ListLead({ kind }: { kind: OperationKind }) {
   const { data, error, isRefetchError } = useOperations(kind).page
   return (
     <>
-      {own('lead')}{' '}
+      {own('lead')}
       {data && <AsOf asOf={data.asOf} rows={data.rows} lost={isRefetchError && error !== null} />}
     </>
   )

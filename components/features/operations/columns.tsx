@@ -11,6 +11,7 @@ import { routes } from '@/lib/shared/routes'
 import { CoinAmount } from './coin-amount'
 import { LastRead } from './last-read'
 import { OperationStatus } from './operation-status'
+import { RiskMark } from './risk-mark'
 
 /** So much of an id tells it from the others of a page; the whole of it is in the tip, and C copies it. */
 const SHORT = 8
@@ -52,11 +53,14 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         header: t('table.gets'),
         numeric: true,
         cell: (row) => (
-          <CoinAmount
-            amount={row.amountToReceive ?? row.amountTo}
-            currency={row.currencyTo}
-            network={row.networkTo}
-          />
+          <>
+            <RiskMark level={row.riskLevel} />
+            <CoinAmount
+              amount={row.amountToReceive ?? row.amountTo}
+              currency={row.currencyTo}
+              network={row.networkTo}
+            />
+          </>
         ),
         className: 'w-52',
       },
@@ -82,13 +86,6 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         header: t('table.read'),
         cell: (row) => <LastRead operation={row} />,
         className: 'w-44',
-      },
-      {
-        id: 'risk',
-        header: t('fields.riskLevel'),
-        cell: (row) => <bdi>{row.riskLevel ?? ''}</bdi>,
-        className: 'w-24',
-        wideOnly: true,
       },
       {
         id: 'created',

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import type { IconName } from '@/components/ui/icons/names'
-import { Badge, Status, Tag, type Tone } from '@/components/ui/status'
+import { Badge, Status, type Tone } from '@/components/ui/status'
 import type { OperationSummaryDto } from '@/lib/features/operations/dto'
 import type { OperationState } from '@/lib/features/operations/status'
 
@@ -15,18 +15,15 @@ const LOOKS: Record<OperationState, { tone: Tone; icon: IconName }> = {
   done: { tone: 'good', icon: 'good' },
   failed: { tone: 'bad', icon: 'bad' },
 }
-const STUCK = { tone: 'warn', icon: 'stuck' } as const
-
-export const looksOf = ({ state, stuck }: Pick<Standing, 'state' | 'stuck'>) =>
-  stuck && state === 'in-progress' ? STUCK : LOOKS[state]
+const STUCK = { tone: 'warn', icon: 'stuck' } as const satisfies { tone: Tone; icon: IconName }
 
 /** How it stands in a word of the desk, on a soft ground, for headers. */
 export function OperationBadge({ operation }: { operation: Standing }) {
   const t = useTranslations('operations')
   return (
     <>
-      <Badge {...looksOf(operation)}>{t(`states.${operation.state}`)}</Badge>
-      {operation.stuck && <Badge {...STUCK}>{t('table.stuck')}</Badge>}
+      <Badge {...LOOKS[operation.state]}>{t(`states.${operation.state}`)}</Badge>
+      {operation.stuck && <Badge {...STUCK}>{t('views.stuck')}</Badge>}
     </>
   )
 }
@@ -34,17 +31,19 @@ export function OperationBadge({ operation }: { operation: Standing }) {
 /** The same for cells, with the gateway's own word behind it, as it came. */
 export function OperationStatus({ operation }: { operation: Standing }) {
   const t = useTranslations('operations')
+  const { state, status, stuck } = operation
   return (
-    <span className="inline-flex min-w-0 flex-wrap items-center gap-x-2 max-md:justify-end">
-      <Status {...looksOf(operation)}>{t(`states.${operation.state}`)}</Status>
-      <bdi className="font-mono text-2xs text-ink-3" data-tip={t('table.word', { status: operation.status })}>
-        {operation.status}
+    <span className="inline-flex min-w-0 items-center gap-x-2 max-md:flex-wrap max-md:justify-end">
+      <span data-tip={stuck ? t('table.stuckTip') : undefined}>
+        {stuck ? (
+          <Status {...STUCK}>{state === 'needs-person' ? t('states.needs-person') : t('views.stuck')}</Status>
+        ) : (
+          <Status {...LOOKS[state]}>{t(`states.${state}`)}</Status>
+        )}
+      </span>
+      <bdi className="font-mono text-2xs text-ink-3" data-tip={t('table.word', { status })}>
+        {status}
       </bdi>
-      {operation.stuck && (
-        <span data-tip={t('table.stuckTip')}>
-          <Tag>{t('table.stuck')}</Tag>
-        </span>
-      )}
     </span>
   )
 }

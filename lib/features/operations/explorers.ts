@@ -55,7 +55,10 @@ export type Explorers = Readonly<Record<string, Explorer>>
 /** The explorer of a network; undefined where none is known: then there is no link, and never a wrong one. */
 export function explorerOf(network: string | null, more: Explorers): Explorer | undefined {
   if (network === null) return undefined
-  const name = network.trim().toLowerCase().replaceAll(/[\s_]+/g, '-')
+  const name = network
+    .trim()
+    .toLowerCase()
+    .replaceAll(/[\s_]+/g, '-')
   const plain = Object.hasOwn(ALIASES, name) ? (ALIASES[name] ?? name) : name
   const own = [name, plain].find((one) => Object.hasOwn(more, one))
   if (own !== undefined) return more[own]

@@ -46,37 +46,44 @@ const ofMove = ({ id, basis, type, network, amount, at }: Move): Row => ({
   at,
 })
 
+const TYPES = {
+  swap: { main: 'exchange_auto', 'service-fee': 'exchange_auto_fee' },
+  withdrawal: { main: 'withdrawal', 'service-fee': 'commission_withdrawal' },
+} as const
+
+/** The type alone, without working out the rest. */
+export function typeOf(record: HistoryRecord): string {
+  if (record.kind === 'top-up') return 'deposit'
+  if (record.kind !== 'operation') return record.type
+  const { part, operation } = record
+  return part === 'main' || part === 'service-fee' ? TYPES[operation.kind][part] : 'network_fee'
+}
+
 /** Of an operation: what was spent, the commission, and the two network fees, all with the operation for a basis. */
-function ofOperation({ part, operation, at }: OperationRecord): Row {
+function ofOperation(record: OperationRecord): Row {
+  const { part, operation, at } = record
   const { id, kind } = operation
-  const swap = kind === 'swap'
   const f = figuresOf(operation)
-  const spent = { currency: f.currencyFrom, network: f.networkFrom }
   const common = {
     idOf: () => recordId(`${id}/${part}`),
-    basis: swap ? 'payout_auto_swap' : 'withdrawal',
+    basis: kind === 'swap' ? 'payout_auto_swap' : 'withdrawal',
+    type: typeOf(record),
     basisId: id,
     at,
   }
+  const spent = { currency: f.currencyFrom, network: f.networkFrom }
+  const sent = { currency: f.currencyTo, network: f.networkTo }
   switch (part) {
-    case 'main': {
-      const type = swap ? 'exchange_auto' : 'withdrawal'
-      return { ...common, ...spent, type, amount: f.amountFrom, amountUSD: f.amountFromUSD }
-    }
+    case 'main':
+      return { ...common, ...spent, amount: f.amountFrom, amountUSD: f.amountFromUSD }
     case 'service-fee': {
-      const type = swap ? 'exchange_auto_fee' : 'commission_withdrawal'
       const amount = divide(f.serviceFee, priceInUsd(f.currencyFrom) ?? '1', 'down')
-      return { ...common, ...spent, type, amount, amountUSD: f.serviceFee }
+      return { ...common, ...spent, amount, amountUSD: f.serviceFee }
     }
-    case 'fee-from': {
-      const [amount, amountUSD] = [f.blockchainFeeFrom, f.blockchainFeeFromUSD]
-      return { ...common, ...spent, type: 'network_fee', amount, amountUSD }
-    }
-    case 'fee-to': {
-      const [amount, amountUSD] = [f.blockchainFeeTo, f.blockchainFeeToUSD]
-      const sent = { currency: f.currencyTo, network: f.networkTo }
-      return { ...common, ...sent, type: 'network_fee', amount, amountUSD }
-    }
+    case 'fee-from':
+      return { ...common, ...spent, amount: f.blockchainFeeFrom, amountUSD: f.blockchainFeeFromUSD }
+    case 'fee-to':
+      return { ...common, ...sent, amount: f.blockchainFeeTo, amountUSD: f.blockchainFeeToUSD }
   }
 }
 

@@ -18,6 +18,7 @@ it('everything that the desk does by itself is done, and nobody reads tariffs, b
     'approvals',
     'funding',
     'webhooks',
+    'agreed',
     'sweep',
     'balances',
     'operations',
@@ -41,5 +42,6 @@ it('everything that the desk does by itself is done, and nobody reads tariffs, b
     'approvals',
     'funding',
     'webhooks',
+    'agreed',
   ])
 })

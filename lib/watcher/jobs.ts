@@ -8,6 +8,7 @@ import { createPlanner, createSweep, createTariffRunner } from '@/lib/features/t
 import { reconcileDue } from '@/lib/server/effects'
 import { channelsOf } from '@/lib/server/notify/channels'
 import type { Settings } from '@/lib/server/settings'
+import { agreedJob } from './agreed'
 import { systemCtx } from './ctx'
 import { judgeJob, operationsJob } from './operations'
 import { RECONCILERS } from './reconcilers'
@@ -174,6 +175,7 @@ export function jobsOf(settings: Settings): Job[] {
     approvalsJob(),
     fundingJob(),
     webhooksJob(settings),
+    agreedJob(),
   ]
   return [
     ...always,

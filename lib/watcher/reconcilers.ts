@@ -3,6 +3,7 @@ import { reconcileCreateApiKey, reconcileDeleteApiKey } from '@/lib/features/api
 import { reconcileCreation } from '@/lib/features/operations/server'
 import { reconcileCreateOrganization } from '@/lib/features/organizations/server'
 import { reconcileCreateUser } from '@/lib/features/users/server'
+import { reconcileDecision } from '@/lib/features/withdrawals/server'
 import type { Reconcile } from '@/lib/server/effects'
 import type { AuditAction } from '@/lib/shared/audit'
 
@@ -14,4 +15,5 @@ export const RECONCILERS: Partial<Record<AuditAction, Reconcile>> = {
   'api-keys.delete': reconcileDeleteApiKey,
   'swaps.create': reconcileCreation,
   'withdrawals.create': reconcileCreation,
+  'withdrawals.decide': reconcileDecision,
 }

@@ -1,4 +1,5 @@
 import type { LookAlikeDto } from '@/lib/features/operations/create-dto'
+import type { SumDto } from '@/lib/features/operations/dto'
 import type { OperationState } from '@/lib/features/operations/status'
 import type { ApprovalStateDto } from '@/lib/shared/approval'
 import type { Text } from '@/lib/shared/errors'
@@ -90,6 +91,7 @@ export interface DecisionDto {
   riskLevel: string | null
   addressFrom: string | null
   createdAt: string | null
+  sum: SumDto
   /** What the gateway says was decided. */
   decided: {
     approve: boolean | null

@@ -15,5 +15,3 @@ export const proposeDecisionSchema = z.object({
   shownHash: z.string().regex(/^[0-9a-f]{64}$/, 'errors.fields.invalid'),
 })
 export type ProposeDecisionInput = z.input<typeof proposeDecisionSchema>
-
-export const withdrawDecisionSchema = z.object({ decisionId: uuid })

@@ -5,6 +5,7 @@ import type { ApprovalKind } from '@/lib/shared/approval'
 import { tariffApproval } from '@/lib/features/tariffs/server'
 import { apiKeyApproval } from '@/lib/features/api-keys/server'
 import { creationApproval } from '@/lib/features/operations/server'
+import { decisionApproval } from '@/lib/features/withdrawals/server'
 import { policyApproval } from './policies/kind'
 
 /** What each noun brings so that its sensitive work can be approved. */
@@ -16,6 +17,7 @@ const KINDS: ApprovalKindDef[] = [
   topUpBatchApproval,
   creationApproval('swap'),
   creationApproval('withdrawal'),
+  decisionApproval,
 ]
 
 const byName = new Map(KINDS.map((kind) => [kind.kind, kind]))

@@ -7,6 +7,7 @@ export {
   createOperations,
   creationApproval,
   knownOf,
+  type Known,
   openCreations,
   prepareOperations,
   priceOperations,

@@ -17,6 +17,8 @@ export {
   settleWithdrawalCreation,
 } from './create'
 
+export { createDecisions, decisionApproval, proposeDecision, readDecision, reconcileDecision } from './decide'
+
 export const listWithdrawals = listOperations('withdrawal')
 export const readWithdrawal = readOne('withdrawal')
 export const lookWithdrawal = lookNow('withdrawal')

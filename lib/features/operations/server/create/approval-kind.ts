@@ -1,6 +1,5 @@
 import 'server-only'
 import { and, desc, eq } from 'drizzle-orm'
-import { keyOf } from '@/lib/features/api-keys/server'
 import { knownOrganization } from '@/lib/features/organizations/server'
 import { translate } from '@/lib/i18n/translate'
 import type { ApprovalKindDef, ApprovalPicture, ApprovalRow, Facts } from '@/lib/server/approvals'
@@ -11,7 +10,7 @@ import { placesOf } from '../../places'
 import type { OperationKind } from '../../status'
 import { operations } from '../tables'
 import { changedCreation, judge, liveOf } from './judge'
-import { marketOf } from './market'
+import { marketOf, standingKey } from './market'
 import { wantedFrom } from './request'
 
 const RECENT = 10
@@ -23,14 +22,14 @@ const RISKY = new Set(['HIGH', 'SEVERE'])
  *
  * @throws AppError GATEWAY_* where the gateway cannot be read.
  */
-export async function readCreationLive(ctx: Ctx, { payload, live }: Pick<ApprovalRow, 'payload' | 'live'>) {
+export async function readCreationLive(
+  ctx: Ctx,
+  { payload, live }: Pick<ApprovalRow, 'payload' | 'live'>,
+): Promise<Facts> {
   const wanted = wantedFrom(payload)
   const organization = await knownOrganization(ctx, wanted.organizationId)
-  const key = await keyOf(ctx, organization.id).catch(() => null)
-  const gone: Facts = { ...live, key: null }
-  if (key === null) return gone
-  const proof = await ctx.gateway.organization(key).testSignature()
-  if (proof.kind === 'refused' || (proof.kind === 'ok' && !proof.data.valid)) return gone
+  const key = await standingKey(ctx, organization.id)
+  if (key === null) return { ...live, key: null }
   const market = await marketOf(ctx, { organization, key })
   return liveOf(organization.name, key.publicKey, await judge(ctx, market, wanted))
 }

@@ -108,3 +108,13 @@ export async function commissionOf(
 
 export const priceIn = ({ currencies }: Pick<Market, 'currencies'>, currency: string | null): string | null =>
   currencies.find((one) => one.currency === currency)?.priceUSD ?? null
+
+/** The vault's key, as long as the gateway takes it: one that was deleted there signs nothing any more. Null: there is none. */
+export async function standingKey(ctx: Ctx, organizationId: string): Promise<KeptKey | null> {
+  const key = await keyOf(ctx, organizationId).catch(() => null)
+  if (key === null) return null
+  const proof = await ctx.gateway.organization(key).testSignature()
+  // What cannot be asked is no proof of anything.
+  const refused = proof.kind === 'refused' || (proof.kind === 'ok' && !proof.data.valid)
+  return refused ? null : key
+}

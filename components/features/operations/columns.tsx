@@ -36,7 +36,7 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         id: 'status',
         header: t('fields.status'),
         cell: (row) => <OperationStatus operation={row} />,
-        className: 'w-56',
+        className: 'w-44',
       },
       {
         id: 'spent',
@@ -46,7 +46,7 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         cell: (row) => (
           <CoinAmount amount={row.amountFrom} currency={row.currencyFrom} network={row.networkFrom} />
         ),
-        className: 'w-52',
+        className: 'w-36',
       },
       {
         id: 'gets',
@@ -62,7 +62,7 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
             />
           </>
         ),
-        className: 'w-52',
+        className: 'w-36',
       },
       {
         id: 'organization',
@@ -72,27 +72,27 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
             <bdi>{row.organizationName || row.organizationId}</bdi>
           </TextLink>
         ),
-        className: 'w-52',
+        className: 'w-36',
       },
       {
         id: 'since',
         header: t('table.since'),
         sort: 'statusSince',
         cell: (row) => <Time iso={row.statusSince} />,
-        className: 'w-32',
+        className: 'w-24',
       },
       {
         id: 'read',
         header: t('table.read'),
         cell: (row) => <LastRead operation={row} />,
-        className: 'w-44',
+        className: 'w-36',
       },
       {
         id: 'created',
         header: t('fields.created'),
         sort: 'createdAt',
         cell: (row) => <Time iso={row.createdAt} />,
-        className: 'w-32',
+        className: 'w-24',
         wideOnly: true,
       },
     ],

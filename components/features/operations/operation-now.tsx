@@ -3,14 +3,14 @@
 import { useTranslations } from 'next-intl'
 import type { ComponentProps, ReactNode } from 'react'
 import { useWords } from '@/components/features/approvals/use-words'
+import { ExactTime } from '@/components/shared/value/exact-time'
 import { Time } from '@/components/shared/value/time'
-import { ButtonLink } from '@/components/ui/button'
 import { Callout } from '@/components/ui/callout'
 import { CopyButton } from '@/components/ui/copy-button'
 import type { OperationDto } from '@/lib/features/operations/dto'
 import { isFinal, type OperationState } from '@/lib/features/operations/status'
-import { routes } from '@/lib/shared/routes'
 import { CoinAmount } from './coin-amount'
+import { NoKey } from './no-key'
 import { useStatusText } from './operation-status'
 import { useDuration } from './use-duration'
 
@@ -92,7 +92,7 @@ function Stuck({
         <p>{words(stuck.what)}</p>
         <p className="font-medium text-ink">{words(stuck.next)}</p>
         <p className="text-xs">
-          {t.rich('stuckSince', { time: () => <Time iso={stuck.since} /> })}{' '}
+          {t.rich('stuckSince', { time: () => <ExactTime iso={stuck.since} /> })}{' '}
           {t(stuck.learned ? 'usualLearned' : 'usualFloor', { usual })}
         </p>
       </Callout>
@@ -105,20 +105,7 @@ function Unreadable({ operation }: { operation: OperationDto }): ReactNode {
   const t = useTranslations('operations')
   const reading = useTranslations('reading')
   const { noKey, state, problem, organizationId } = operation
-  if (noKey && !isFinal(state))
-    return (
-      <Callout
-        tone="warn"
-        title={t('now.noKeyTitle')}
-        actions={
-          <ButtonLink href={routes.organizationApiKeys(organizationId)} icon="key">
-            {t('now.getKey')}
-          </ButtonLink>
-        }
-      >
-        {t('errors.noKey')}
-      </Callout>
-    )
+  if (noKey && !isFinal(state)) return <NoKey organizationId={organizationId} />
   if (problem === null) return null
   return (
     <Callout tone="warn" title={reading(`problems.${problem.kind}`)}>

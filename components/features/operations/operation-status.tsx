@@ -23,7 +23,7 @@ export function OperationBadge({ operation }: { operation: Standing }) {
   return (
     <>
       <Badge {...LOOKS[operation.state]}>{t(`states.${operation.state}`)}</Badge>
-      {operation.stuck && <Badge {...STUCK}>{t('views.stuck')}</Badge>}
+      {operation.stuck && <Badge {...STUCK}>{t('table.stuck')}</Badge>}
     </>
   )
 }
@@ -33,10 +33,10 @@ export function OperationStatus({ operation }: { operation: Standing }) {
   const t = useTranslations('operations')
   const { state, status, stuck } = operation
   return (
-    <span className="inline-flex min-w-0 items-center gap-x-2 max-md:flex-wrap max-md:justify-end">
+    <span className="inline-flex min-w-0 items-center gap-x-2 max-md:flex-wrap max-md:[.data-table_&]:justify-end">
       <span data-tip={stuck ? t('table.stuckTip') : undefined}>
         {stuck ? (
-          <Status {...STUCK}>{state === 'needs-person' ? t('states.needs-person') : t('views.stuck')}</Status>
+          <Status {...STUCK}>{state === 'needs-person' ? t('states.needs-person') : t('table.stuck')}</Status>
         ) : (
           <Status {...LOOKS[state]}>{t(`states.${state}`)}</Status>
         )}

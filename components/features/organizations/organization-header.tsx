@@ -41,6 +41,7 @@ export function OrganizationHeader({ organizationId }: { organizationId: string 
           { href: routes.organization(organizationId), label: t('tabs.overview'), exact: true },
           { href: routes.organizationBalance(organizationId), label: t('tabs.balance') },
           { href: routes.organizationTariffs(organizationId), label: t('tabs.tariffs') },
+          { href: routes.organizationOperations(organizationId), label: t('tabs.operations') },
           { href: routes.organizationApiKeys(organizationId), label: t('tabs.apiKeys') },
           { href: routes.organizationActivity(organizationId), label: t('tabs.activity') },
         ]}

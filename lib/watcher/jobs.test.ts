@@ -23,6 +23,7 @@ it('everything that the desk does by itself is done, and nobody reads tariffs, b
     'balances',
     'operations',
     'stuck-operations',
+    'operation-history',
   ])
   expect(
     namesWith({

@@ -10,7 +10,7 @@ import { channelsOf } from '@/lib/server/notify/channels'
 import type { Settings } from '@/lib/server/settings'
 import { agreedJob } from './agreed'
 import { systemCtx } from './ctx'
-import { judgeJob, operationsJob } from './operations'
+import { historyJob, judgeJob, operationsJob } from './operations'
 import { RECONCILERS } from './reconcilers'
 import type { Job } from './timers'
 import { nonceProofJob, topUpBatchesJob, topUpsJob } from './top-ups'
@@ -181,6 +181,8 @@ export function jobsOf(settings: Settings): Job[] {
     ...always,
     ...(settings.TARIFF_READS_PER_SECOND === 0 ? [] : [sweepJob(settings)]),
     ...(settings.BALANCE_READS_PER_SECOND === 0 ? [] : [balancesJob(settings)]),
-    ...(settings.OPERATION_READS_PER_SECOND === 0 ? [] : [operationsJob(settings), judgeJob()]),
+    ...(settings.OPERATION_READS_PER_SECOND === 0
+      ? []
+      : [operationsJob(settings), judgeJob(), historyJob(settings)]),
   ]
 }

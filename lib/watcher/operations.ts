@@ -1,11 +1,13 @@
 import 'server-only'
-import { createJudge, createOperationsWatch } from '@/lib/features/operations/server'
+import { createHistoryWatch, createJudge, createOperationsWatch } from '@/lib/features/operations/server'
 import type { Settings } from '@/lib/server/settings'
 import { systemCtx } from './ctx'
 import type { Job } from './timers'
 
 /** How soon it is noticed that something takes longer than is usual. */
 const JUDGE_MS = 15_000
+/** How soon a key that was just kept is used to look for what was made elsewhere. */
+const HISTORY_MS = 5_000
 /** One poll under way for so many a second: enough for a gateway that takes a quarter of a second. */
 const PER_SECOND = 4
 
@@ -37,5 +39,18 @@ export function judgeJob(): Job {
       return JUDGE_MS
     },
     stop: () => judge.stop(),
+  }
+}
+
+/** Finds operations that were made elsewhere. */
+export function historyJob({ OPERATION_READS_PER_SECOND }: Settings): Job {
+  const watch = createHistoryWatch({ readsPerSecond: OPERATION_READS_PER_SECOND })
+  return {
+    name: 'operation-history',
+    run: async () => {
+      await watch.step(systemCtx('operation-history'), {})
+      return HISTORY_MS
+    },
+    stop: () => watch.stop(),
   }
 }

@@ -19,6 +19,7 @@ export {
 export { lookNow, readOne } from './detail'
 export { enterOperations } from './enter'
 export { exportOperations } from './export'
+export { createHistoryWatch } from './history/enter-history'
 export { keepOperation, type Keeping, type Kept } from './keep'
 export { listOperations, listOperationsOf } from './list'
 export { readOperation, type Asked, type Reading } from './read'

@@ -52,10 +52,10 @@ export async function askGateway(
 }
 
 /** What is wrong with this operation, or its key, and not with the gateway as a whole: it is put off for longer each time. */
-const OWN_PROBLEMS = new Set<ReadProblem['kind']>(['refused', 'gone', 'bad-answer'])
+export const OWN_PROBLEMS = new Set<ReadProblem['kind']>(['refused', 'gone', 'bad-answer'])
 
 /** The gateway refuses the key, and with it every question of the organization (gateway-api.md 1.8: an open set). */
-const refusesKey = (outcome: Outcome<unknown>) =>
+export const refusesKey = (outcome: Outcome<unknown>) =>
   outcome.kind === 'refused' &&
   (outcome.httpStatus === 401 || outcome.httpStatus === 403 || /PUBLIC_KEY|SIGNATURE/i.test(outcome.name))
 

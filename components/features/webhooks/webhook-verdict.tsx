@@ -51,8 +51,11 @@ export function useResult(): (webhook: Pick<WebhookSummaryDto, 'verdict' | 'stat
   }
 }
 
-/** What a delivery speaks of, and the word that it uses. */
-export function useTopic(): (webhook: Pick<WebhookSummaryDto, 'kind' | 'eventStatus'>) => string {
-  const t = useTranslations('webhooks.kinds')
-  return ({ kind, eventStatus }) => (eventStatus === null ? t(kind) : `${t(kind)} · ${eventStatus}`)
+/** What a delivery speaks of, and the word that it uses. Of what was refused nobody has looked. */
+export function useTopic(): (webhook: Pick<WebhookSummaryDto, 'verdict' | 'kind' | 'eventStatus'>) => string {
+  const t = useTranslations('webhooks')
+  return ({ verdict, kind, eventStatus }) => {
+    if (verdict !== 'accepted') return t('refusedTopic')
+    return eventStatus === null ? t(`kinds.${kind}`) : `${t(`kinds.${kind}`)} · ${eventStatus}`
+  }
 }

@@ -28,7 +28,9 @@ function ofView(view: WebhookView): SQL | undefined {
 
 function ofKind(kind: WebhooksFilter['kind']): SQL | undefined {
   if (kind === null) return undefined
-  return kind === 'other' ? isNull(table.operationKind) : eq(table.operationKind, kind)
+  return kind === 'other'
+    ? and(isNull(table.operationKind), eq(table.verdict, 'accepted'))
+    : eq(table.operationKind, kind)
 }
 
 /** What narrows the list but for the tab, by which it is counted. `timeZone` is the reader's: their days count. */

@@ -62,6 +62,7 @@ function stopOnSignals(
     if (stopping) return
     stopping = true
     await server.close()
+    sandbox.rest()
     await sandbox.journal.close()
     await unlock?.()
     process.exit(0)

@@ -45,6 +45,8 @@ export interface Sandbox {
   /** Makes an event true. The caller journals it before anybody is told. */
   apply(event: SandboxEvent): void
   reset(): Promise<void>
+  /** Nothing happens by itself any more: the journal can be closed. */
+  rest(): void
 }
 
 /** The first page is asked for by somebody who waits; the engine compiles what makes users before that. */
@@ -90,7 +92,9 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
           onFailure: options.onFailure,
         })
   // Not fsync'ed: the steps of an operation follow from the event that made it.
+  let resting = false
   const commit = (event: SandboxEvent) => {
+    if (resting) return
     apply(event)
     void journal.append({ events: [event], relaxed: true })
   }
@@ -128,6 +132,11 @@ export async function createSandbox(options: SandboxOptions): Promise<Sandbox> {
       return world
     },
     apply,
+    rest() {
+      resting = true
+      operations.alarms.clear()
+      webhooks.clear()
+    },
     async reset() {
       operations.alarms.clear()
       webhooks.clear()

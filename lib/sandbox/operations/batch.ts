@@ -40,6 +40,7 @@ export function expand(batch: Batch, take: (operation: Operation) => void): void
       approval: null,
       approvedAfter: null,
       broadcastAfter: null,
+      released: false,
       place: -1,
     })
   }

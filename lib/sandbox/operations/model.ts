@@ -100,6 +100,8 @@ export interface Operation extends MadeOperation {
   /** How many statuses were reached before the approval and before the broadcast; null until then. */
   approvedAfter: number | null
   broadcastAfter: number | null
+  /** Whether what was held for it was let go; that happens once, whatever becomes of it later. */
+  released: boolean
   /** Its place among those in progress, or -1. */
   place: number
 }

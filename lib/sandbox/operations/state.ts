@@ -78,6 +78,7 @@ export function begin(made: MadeOperation): Operation {
     approval: null,
     approvedAfter: null,
     broadcastAfter: null,
+    released: false,
     place: -1,
   }
 }
@@ -91,7 +92,8 @@ function enter(state: OperationsState, operation: Operation, listener: Listener)
 
 function release(state: OperationsState, operation: Operation, spent: string): void {
   const { organizationId, quote } = operation
-  if (compare(quote.blocked, '0') === 0) return
+  if (operation.released || compare(quote.blocked, '0') === 0) return
+  operation.released = true
   plus(state.held, organizationId, `-${quote.blocked}`)
   plus(state.spent, organizationId, spent)
 }
@@ -99,6 +101,7 @@ function release(state: OperationsState, operation: Operation, spent: string): v
 function reach(state: OperationsState, operation: Operation, move: Moved, listener: Listener): void {
   const { status, at, message } = move
   const wasOpen = operation.place >= 0
+  if (!wasOpen && !FINAL.has(status)) open(state, operation)
   operation.past.push({ status, at, message: message ?? null })
   if (status === 'WITHDRAWING') listener.record({ kind: 'operation', part: 'service-fee', operation, at })
   if (status === 'PROCESSED') {

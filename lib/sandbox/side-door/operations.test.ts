@@ -79,7 +79,9 @@ describe('forcing', () => {
 
   it('even takes an end back, and money that was spent is not spent twice', async () => {
     const { id } = await make()
-    for (const status of ['PROCESSED', 'PENDING', 'PROCESSED']) await post('force', { id, status })
+    for (const status of ['PROCESSED', 'PENDING']) await post('force', { id, status })
+    expect((await list()).inProgress).toBe(1)
+    await post('force', { id, status: 'PROCESSED' })
     expect(await shop.fund()).toMatchObject({ balance: '9900', blocked: '0' })
     expect((await list()).inProgress).toBe(0)
   })

@@ -92,7 +92,8 @@ export function listOperations(sandbox: Sandbox, query: URLSearchParams) {
       if (value === null) return true
       return (name === 'status' ? statusOf(operation) : operation[name as 'id' | 'kind']) === value
     })
-  const found = [...all.values()].filter(wanted)
+  const one = all.get(query.get('id') ?? '')
+  const found = (query.has('id') ? (one ? [one] : []) : [...all.values()]).filter(wanted)
   const operations = found.slice(offset, offset + limit).map(shown)
   return { total: found.length, inProgress: open.length, settings, operations }
 }

@@ -31,13 +31,52 @@ export interface Verb {
 
 const VERB = /export const (\w+) = (?:read|write)Verb\(\{\s*name: '([^']+)',\s*permission: '([^']+)'/g
 
-export const verbs: Verb[] = files('lib/features', /\/server\/.+(?<!\.test)\.ts$/).flatMap((file) =>
+const SERVER_FILES = files('lib/features', /\/server\/.+(?<!\.test)\.ts$/)
+
+/**
+ * Swaps and withdrawals share their verbs: each is made by one factory for both kinds, and its name and permission begin with
+ * the noun of the kind. A factory may be known by another name outside its folder.
+ */
+const NOUN = { swap: 'swaps', withdrawal: 'withdrawals' } as const
+const OF_KIND = '`\\$\\{NOUN_OF\\[kind\\]\\}\\.([\\w-]+)`'
+const HELPER = new RegExp(`const (\\w+) = \\(kind: OperationKind\\) => ${OF_KIND} as const`, 'g')
+const FACTORY = new RegExp(
+  `export const (\\w+) = \\(kind: OperationKind\\) =>\\s*(?:read|write)Verb\\(\\{\\s*name: ${OF_KIND},\\s*permission: (?:${OF_KIND}|(\\w+)\\(kind\\))`,
+  'g',
+)
+const RENAMED = /\b(\w+) as (\w+)/g
+const MADE = /export const (\w+) = (\w+)\('(swap|withdrawal)'\)/g
+
+function madeForKinds(): Verb[] {
+  const texts = SERVER_FILES.map((file) => source(file))
+  const factories = new Map<string, { name: string; needs: string }>()
+  for (const text of texts) {
+    const helpers = new Map([...text.matchAll(HELPER)].map(([, helper = '', needs = '']) => [helper, needs]))
+    for (const [, factory = '', name = '', needs, helper = ''] of text.matchAll(FACTORY))
+      factories.set(factory, { name, needs: needs ?? helpers.get(helper) ?? '' })
+  }
+  for (const [, own = '', other = ''] of texts.flatMap((text) => [...text.matchAll(RENAMED)])) {
+    const factory = factories.get(own)
+    if (factory && !factories.has(other)) factories.set(other, factory)
+  }
+  return texts.flatMap((text) =>
+    [...text.matchAll(MADE)].flatMap(([, constant = '', from = '', kind]) => {
+      const factory = factories.get(from)
+      if (!factory) return []
+      const noun = NOUN[kind as keyof typeof NOUN]
+      const needs = permission(`${noun}.${factory.needs}`, constant)
+      return [{ constant, name: `${noun}.${factory.name}`, permission: needs }]
+    }),
+  )
+}
+
+export const verbs: Verb[] = SERVER_FILES.flatMap((file) =>
   [...source(file).matchAll(VERB)].map(([, constant = '', name = '', needs]) => ({
     constant,
     name,
     permission: permission(needs, file),
   })),
-)
+).concat(madeForKinds())
 
 function verbOf(constant: string | undefined, where: string): Verb {
   const found = verbs.find((verb) => verb.constant === constant)

@@ -11,11 +11,18 @@ import { placesOf } from '@/lib/features/operations/places'
 import { routes } from '@/lib/shared/routes'
 import { CoinAmount } from './coin-amount'
 import { LastRead } from './last-read'
+import { LookButton, type useLook } from './look-button'
 import { OperationBadge } from './operation-status'
 import { useKindTexts } from './use-kind'
 
 /** Which operation it is, of how much and for whom, where it stands, and how old that knowledge is. */
-export function OperationHeader({ operation }: { operation: OperationDto }) {
+export function OperationHeader({
+  operation,
+  look,
+}: {
+  operation: OperationDto
+  look: ReturnType<typeof useLook>
+}) {
   const t = useTranslations('operations')
   const own = useKindTexts(operation.kind)
   const { amountFrom, currencyFrom, networkFrom, amountToReceive, amountTo, currencyTo, networkTo } =
@@ -43,7 +50,12 @@ export function OperationHeader({ operation }: { operation: OperationDto }) {
           </span>
         </div>
       }
-      actions={<CopyButton value={operation.supportText} text={t('detail.support')} />}
+      actions={
+        <>
+          <CopyButton value={operation.supportText} text={t('detail.support')} />
+          <LookButton operation={operation} look={look} />
+        </>
+      }
     />
   )
 }

@@ -7,6 +7,7 @@ import { operationQuery } from '@/lib/features/operations/client'
 import type { OperationDto } from '@/lib/features/operations/dto'
 import type { Explorers } from '@/lib/features/operations/explorers'
 import type { OperationKind } from '@/lib/features/operations/status'
+import { LookError, useLook } from './look-button'
 import { OperationDecision } from './operation-decision'
 import { OperationFacts } from './operation-facts'
 import { OperationHeader } from './operation-header'
@@ -40,10 +41,12 @@ function Shown({
   stale: Error | null
   explorers: Explorers
 }) {
+  const look = useLook(operation)
   return (
     <>
-      <OperationHeader operation={operation} />
+      <OperationHeader operation={operation} look={look} />
       {stale && <ErrorPanel error={stale} />}
+      <LookError look={look} />
       <OperationNow operation={operation} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 gap-5">

@@ -1,0 +1,4 @@
+import { checkSwapAddress } from '@/lib/features/swaps/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(checkSwapAddress)

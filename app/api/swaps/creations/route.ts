@@ -1,0 +1,4 @@
+import { listSwapCreations } from '@/lib/features/swaps/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(listSwapCreations)

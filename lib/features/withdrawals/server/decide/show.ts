@@ -38,13 +38,15 @@ async function readOrRemember(ctx: Ctx, row: OperationRow): Promise<Read> {
 const OF_EFFECT: Record<string, DecisionStand> = { sending: 'saying', unknown: 'unknown' }
 const OF_REQUEST: Record<string, DecisionStand> = { waiting: 'proposed', approved: 'agreed' }
 
-/** How the decision stands: what the gateway tells outranks what the desk is about. */
+/** How the decision stands. One that the gateway tells of while the desk's own is not settled may be either's. */
 function standOf(told: Told, request: RequestRow | null, effect: EffectRow | null): DecisionStand {
+  const underWay = effect && OF_EFFECT[effect.status]
+  if (underWay) return underWay
   if (told.approveResult !== null) return effect?.status === 'done' ? 'decided-here' : 'decided-elsewhere'
   const asked = told.approveUrl !== null || told.requestedClientId !== null
   if (!asked) return 'not-asked'
   if (isFinal(stateOf(told))) return 'over'
-  return (effect && OF_EFFECT[effect.status]) ?? (request && OF_REQUEST[request.status]) ?? 'to-decide'
+  return (request && OF_REQUEST[request.status]) ?? 'to-decide'
 }
 
 async function toProposal(ctx: Ctx, request: RequestRow): Promise<ProposalDto> {

@@ -1,2 +1,2 @@
 /** Whose texts a request is told in: the nouns that bring something to approve. */
-export const APPROVAL_TEXTS = ['approvals', 'topUps', 'apiKeys'] as const
+export const APPROVAL_TEXTS = ['approvals', 'topUps', 'apiKeys', 'operations', 'withdrawals'] as const

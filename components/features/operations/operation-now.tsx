@@ -28,7 +28,11 @@ export function OperationNow({ operation, children }: { operation: OperationDto;
   return (
     <div className="space-y-3">
       <div role="status" data-status={status} data-state={state}>
-        <Callout tone={TONES[state]} title={t(`${titleOf(operation)}.title`)} actions={children}>
+        <Callout
+          tone={TONES[state]}
+          title={t(`${titleOf(operation)}.title`)}
+          actions={state === 'needs-person' && children}
+        >
           <Explained operation={operation} />
         </Callout>
       </div>

@@ -16,7 +16,11 @@ const VERDICTS = {
 } as const
 
 /** What is spent, what is taken from it, and what is left for the recipient: a sum that has to add up, and whether it does. */
-export function OperationSum({ operation }: { operation: OperationDto }) {
+export function OperationSum({
+  operation,
+}: {
+  operation: Pick<OperationDto, 'sum' | 'rate' | 'currencyFrom' | 'currencyTo'>
+}) {
   const t = useTranslations('operations')
   const { sum, rate, currencyFrom, currencyTo } = operation
   const coin = useCoinAmount()

@@ -7,6 +7,7 @@ import { operationQuery } from '@/lib/features/operations/client'
 import type { OperationDto } from '@/lib/features/operations/dto'
 import type { Explorers } from '@/lib/features/operations/explorers'
 import type { OperationKind } from '@/lib/features/operations/status'
+import { DecideLink } from './decide-link'
 import { LookError, useLook } from './look-button'
 import { OperationDecision } from './operation-decision'
 import { OperationFacts } from './operation-facts'
@@ -47,7 +48,9 @@ function Shown({
       <OperationHeader operation={operation} look={look} />
       {stale && <ErrorPanel error={stale} />}
       <LookError look={look} />
-      <OperationNow operation={operation} />
+      <OperationNow operation={operation}>
+        <DecideLink operation={operation} />
+      </OperationNow>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 gap-5">
           <OperationTimeline operation={operation} />

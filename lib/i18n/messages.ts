@@ -30,6 +30,8 @@ import swapsEn from '@/lib/features/swaps/messages/en.json'
 import swapsRu from '@/lib/features/swaps/messages/ru.json'
 import withdrawalsEn from '@/lib/features/withdrawals/messages/en.json'
 import withdrawalsRu from '@/lib/features/withdrawals/messages/ru.json'
+import transactionsEn from '@/lib/features/transactions/messages/en.json'
+import transactionsRu from '@/lib/features/transactions/messages/ru.json'
 import webhooksEn from '@/lib/features/webhooks/messages/en.json'
 import webhooksRu from '@/lib/features/webhooks/messages/ru.json'
 import type { Locale } from '@/lib/shared/i18n/locales'
@@ -58,6 +60,7 @@ export const MESSAGES = {
     notifications: notificationsEn,
     funding: fundingEn,
     webhooks: webhooksEn,
+    transactions: transactionsEn,
     withdrawals: withdrawalsEn,
     swaps: swapsEn,
     operations: operationsEn,
@@ -78,6 +81,7 @@ export const MESSAGES = {
     notifications: notificationsRu,
     funding: fundingRu,
     webhooks: webhooksRu,
+    transactions: transactionsRu,
     withdrawals: withdrawalsRu,
     swaps: swapsRu,
     operations: operationsRu,

@@ -13,7 +13,7 @@ const mostAtOnce = ({ $client: { options } }: Db) => Math.max(1, Math.floor((opt
 /** A reader that takes nothing for so long has gone without saying so. */
 const STALLED_MS = 60_000
 /** Excel takes a file for UTF-8 only when it begins with this mark. */
-const BOM = '\uFEFF'
+export const BOM = '\uFEFF'
 
 /** What Drizzle's `toSQL()` gives; the names in `Row` are the names of the selected columns in SQL. */
 export interface SqlQuery {
@@ -88,7 +88,8 @@ async function begin<Row extends object>(client: PoolClient, options: CsvOptions
   return { fileName, contentType: 'text/csv; charset=utf-8', chunks }
 }
 
-const toCsv = (records: (string | number | boolean | null)[][]) =>
+/** Records as lines of a file; what a spreadsheet would take for a formula is neutralised. */
+export const toCsv = (records: (string | number | boolean | null)[][]) =>
   stringify(records, {
     escape_formulas: true,
     record_delimiter: 'windows',

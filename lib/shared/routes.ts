@@ -61,6 +61,12 @@ export const routes = {
   withdrawalDecision: (operationId: string) => `/withdrawals/${id(operationId)}/decide`,
   withdrawal: (operationId: string) => `/withdrawals/${id(operationId)}`,
   organizationOperations: (organizationId: string) => `/organizations/${id(organizationId)}/operations`,
+  transactions: (organizationId?: string) =>
+    organizationId ? `/transactions?organizationId=${id(organizationId)}` : '/transactions',
+  findTransaction: (tx: string, organizationId?: string) =>
+    organizationId
+      ? `/transactions?organizationId=${id(organizationId)}&tx=${id(tx)}`
+      : `/transactions?tx=${id(tx)}`,
   notifications: () => '/notifications',
   settingsPolicies: () => '/settings/policies',
   audit: () => '/audit',
@@ -140,6 +146,10 @@ export const api = {
   withdrawalDecision: (operationId: string) => `/api/withdrawals/${id(operationId)}/decision`,
   organizationOperations: (organizationId: string) => `/api/organizations/${id(organizationId)}/operations`,
   operationViews: () => '/api/operations/views',
+  transactions: () => '/api/transactions',
+  transactionsExport: () => '/api/transactions/export',
+  transactionsFind: () => '/api/transactions/find',
+  transactionsLook: () => '/api/transactions/look',
   notifications: () => '/api/notifications',
   notificationsCount: () => '/api/notifications/count',
   notificationsChannels: () => '/api/notifications/channels',

@@ -1,0 +1,4 @@
+import { lookForTransaction } from '@/lib/features/transactions/server'
+import { route } from '@/lib/server/http/route'
+
+export const GET = route(lookForTransaction)

@@ -1,0 +1,3 @@
+import { queryKeys } from '@/lib/client/query-keys'
+
+export const transactionsKeys = queryKeys('transactions')

@@ -1,0 +1,117 @@
+import { beforeAll, expect, test } from 'vitest'
+import { parseCsv, textOf } from '@/lib/features/balances/server/testing/csv'
+import {
+  operationsDesk,
+  type Organization,
+  type OperationsDesk,
+} from '@/lib/features/operations/server/testing/desk'
+import type { Ctx } from '@/lib/server/ctx'
+import { auditRows, expectAuditRow, nextRequest } from '@/lib/testing'
+import { loadTransactionsParams, transactionsExport } from '../search-params'
+import { exportTransactions } from '.'
+import { historyOf, record } from './testing/model-gateway'
+
+let desk: OperationsDesk
+let finance: Ctx
+let organization: Organization
+
+beforeAll(async () => {
+  desk = await operationsDesk()
+  finance = await desk.as('finance')
+  organization = await desk.organization()
+  await desk.makeMany(organization, 1_250)
+})
+
+function take(ctx: Ctx, address = '', organizationId = organization.organizationId) {
+  const search = new URLSearchParams(`organizationId=${organizationId}&${address}`)
+  return exportTransactions(ctx, transactionsExport(loadTransactionsParams(search)))
+}
+
+const trail = async (ctx: Ctx) =>
+  (await auditRows(desk.store.db, 'transactions.export', ctx.requestId)).map(({ outcome, after }) => [
+    outcome,
+    (after as { rows?: number } | null)?.rows,
+  ])
+
+test('everything is exported, in order, with the zone in the header, and the trail knows how many rows that were', async () => {
+  const ctx = nextRequest(finance)
+  const file = await take(ctx, 'dir=asc')
+  expect(await trail(ctx)).toEqual([['begun', undefined]])
+  expect(file.fileName).toMatch(/^transactions-[0-9a-f-]{36}-\d{4}-\d\d-\d\d\.csv$/)
+  const rows = parseCsv(await textOf(file))
+  expect(rows).toHaveLength(1_250)
+  const [time = ''] = Object.keys(rows[0] ?? {})
+  expect(time).toMatch(/^When \(.+\)$/)
+  expect(rows[0]).toMatchObject({ What: 'exchange_auto', Currency: 'USDT', Network: 'bsc' })
+  expect(new Set(rows.map((row) => row['Id of the record'])).size).toBe(1_250)
+  const times = rows.map((row) => Date.parse(row[time] ?? ''))
+  expect(times).toEqual([...times].sort((a, b) => a - b))
+  expect((await trail(ctx)).sort()).toEqual([
+    ['begun', undefined],
+    ['done', 1_250],
+  ])
+})
+
+test('exactly what is filtered is exported', async () => {
+  const nothing = await take(nextRequest(finance), 'type=deposit')
+  expect(parseCsv(await textOf(nothing))).toEqual([])
+  const { gateway } = historyOf(
+    Array.from({ length: 2_500 }, (_, n) => record(n, { currency: n % 2 ? 'BTC' : 'USDT' })),
+    { ignores: ['currency'] },
+  )
+  const ctx = { ...nextRequest(finance), gateway }
+  expect(parseCsv(await textOf(await take(ctx, 'currency=BTC')))).toHaveLength(1_250)
+  expect((await trail(ctx)).sort().at(-1)).toEqual(['done', 1_250])
+})
+
+test('an export that nobody takes to its end says how far it came', async () => {
+  const ctx = nextRequest(finance)
+  const { chunks } = await take(ctx)
+  const iterator = chunks[Symbol.asyncIterator]()
+  await iterator.next()
+  await iterator.return?.()
+  await iterator.return?.()
+  expect((await trail(ctx)).sort()).toEqual([
+    ['begun', undefined],
+    ['failed', 1_000],
+  ])
+  const unread = nextRequest(finance)
+  await (await take(unread)).chunks[Symbol.asyncIterator]().return?.()
+  expect((await trail(unread)).sort()).toEqual([
+    ['begun', undefined],
+    ['failed', 0],
+  ])
+})
+
+test('a gateway that fails half-way breaks the file, so that it never looks whole', async () => {
+  const records = Array.from({ length: 2_500 }, (_, n) => record(n))
+  const { gateway } = historyOf(records, {
+    before: ({ offset }) => {
+      if (offset > 0) throw new Error('gone')
+    },
+  })
+  const ctx = { ...nextRequest(finance), gateway }
+  await expect(textOf(await take(ctx))).rejects.toThrow('gone')
+  expect((await trail(ctx)).sort()).toEqual([
+    ['begun', undefined],
+    ['failed', 1_000],
+  ])
+})
+
+test('who may not export gets nothing, and neither does anybody without a key; both are in the trail', async () => {
+  const support = await desk.as('support')
+  await expect(take(support)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  await expectAuditRow(desk.store.db, {
+    action: 'transactions.export',
+    outcome: 'refused',
+    requestId: support.requestId,
+  })
+  const { organizationId } = await desk.organization({ key: false })
+  await expect(take(nextRequest(finance), '', organizationId)).rejects.toMatchObject({ code: 'CONFLICT' })
+})
+
+test('what a spreadsheet would take for a formula is text', async () => {
+  const { gateway } = historyOf([record(1, { type: '=1+1', basisId: '@SUM(A1)' })])
+  const file = await textOf(await take({ ...nextRequest(finance), gateway }))
+  expect(file).not.toMatch(/,[=@]/)
+})

@@ -3,7 +3,7 @@ import type { OperationKind, Step } from './model'
 import type { OperationSettings } from './settings'
 
 /** Noise of one operation: the same id, the same course. 0 ≤ … < 1. */
-export function noiseOf(id: string, what: string): number {
+function noiseOf(id: string, what: string): number {
   return createHash('sha256').update(`${what}/${id}`).digest().readUInt32BE(0) / 2 ** 32
 }
 

@@ -27,7 +27,7 @@ function clamp({ minAmount, maxAmount }: Terms, fee: string): string {
 }
 
 /** The commission on so many USD (the formula of gateway-api.md 1.13). */
-export function feeOn(terms: Terms, amountUSD: string): string {
+function feeOn(terms: Terms, amountUSD: string): string {
   return clamp(terms, terms.type === 'PERCENT' ? times(amountUSD, terms.amount) : terms.amount)
 }
 

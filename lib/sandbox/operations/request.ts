@@ -31,13 +31,13 @@ export function termsOf(sandbox: Sandbox, organization: OrganizationRecord, kind
   return of(sandbox.world.directory.tariffsOf(organization)) ?? of(sandbox.population.generalTariffs) ?? FREE
 }
 
-export interface Amounts {
+interface Amounts {
   stated: 'from' | 'to'
   amount: string
 }
 
 /** With both, `amountFrom` wins (gateway-api.md 3.9). */
-export function readAmounts(body: Body): Amounts {
+function readAmounts(body: Body): Amounts {
   const [from, to] = [optionalAmount(body, 'amountFrom'), optionalAmount(body, 'amountTo')]
   const amount = from ?? to
   if (amount === null) throw new Refusal('VALIDATION_ERROR', 'amountFrom or amountTo is required')
@@ -58,7 +58,7 @@ function destinationOf(kind: OperationKind, currency: string, network: string) {
   return found
 }
 
-export function readWebhookUrl(body: Body): string | null {
+function readWebhookUrl(body: Body): string | null {
   const url = optionalText(body, 'webhookUrl', 2_048)
   if (url === null) return null
   if (!/^https?:$/.test(URL.parse(url)?.protocol ?? ''))

@@ -1,5 +1,5 @@
 import type { Moved } from './events'
-import { dueOf, type Operation } from './model'
+import type { Operation } from './model'
 
 /**
  * The steps of one operation whose time has come, each at its own time, however late they are looked at. Changes nothing.
@@ -21,5 +21,3 @@ export function overdue(operation: Operation, now: number): Moved[] {
   }
   return moves
 }
-
-export const isDue = (operation: Operation, now: number): boolean => (dueOf(operation) ?? Infinity) <= now

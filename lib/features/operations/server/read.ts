@@ -109,7 +109,9 @@ export async function readOperation(
     return { kind: 'no-key' }
   }
   const at = ctx.clock.now()
-  const outcome = await askGateway(ctx.gateway.organization(key), { id, kind }, options)
+  // Whoever was told of a change must not share the answer to a question that was asked before it.
+  const asking = { fresh: source !== 'poll', ...options }
+  const outcome = await askGateway(ctx.gateway.organization(key), { id, kind }, asking)
   if (outcome.kind !== 'ok' || outcome.data === null) {
     if (options.signal?.aborted !== true) await noteProblem(ctx, { id, organizationId }, outcome)
     const unknown = outcome.kind === 'refused' && isUnknown(outcome)

@@ -101,9 +101,9 @@ describe('auto-withdrawals/approve', () => {
         time: expect.stringMatching(ISO),
       },
     })
-    await later(59_000)
+    await later(45_000)
     expect(await shop.get('withdrawal', id)).toMatchObject({ status: 'PENDING' })
-    await later(62_000)
+    await later(80_000)
     const done = await shop.get('withdrawal', id)
     expect(done).toMatchObject({
       status: 'PROCESSED',

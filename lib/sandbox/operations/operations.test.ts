@@ -111,7 +111,7 @@ describe('what is made', () => {
 describe('time', () => {
   it('takes a swap from PENDING over WITHDRAWING to PROCESSED, each at its own time', async () => {
     const { id, createdAt } = await ok<Shown>(swap({ amountFrom: '100' }))
-    await later(59_000)
+    await later(45_000)
     expect(await get('swap', id)).toMatchObject({ status: 'PENDING', updatedAt: createdAt })
     await later(300_000)
     const done = await get('swap', id)

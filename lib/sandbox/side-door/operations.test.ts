@@ -46,9 +46,9 @@ describe('freezing', () => {
     await later(10_000_000)
     expect(await shop.get('swap', id)).toMatchObject({ status: 'PENDING' })
     await post('freeze', { id, frozen: false })
-    await later(59_000)
+    await later(45_000)
     expect(await shop.get('swap', id)).toMatchObject({ status: 'PENDING' })
-    await later(62_000)
+    await later(80_000)
     expect(await shop.get('swap', id)).toMatchObject({ status: 'PROCESSED' })
   })
 

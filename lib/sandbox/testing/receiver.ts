@@ -26,7 +26,14 @@ export async function startReceiver() {
         body = {}
       }
       received.push({ at: Date.now(), path: request.url ?? '', headers: request.headers, text, body })
-      response.writeHead(answer(received.length), { 'content-type': 'text/plain' }).end('ok')
+      const status = answer(received.length)
+      // 0 and -1: dies before its answer, or in the middle of it.
+      if (status === 0) return request.socket.destroy()
+      if (status < 0) {
+        response.writeHead(500, { 'content-length': 100 }).write('half')
+        return setImmediate(() => request.socket.destroy())
+      }
+      response.writeHead(status, { 'content-type': 'text/plain' }).end('ok')
     })
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))

@@ -30,6 +30,8 @@ function read(response: http.IncomingMessage): Promise<string> {
     response.on('data', (part: string) => {
       if (text.length < KEPT) text += part
     })
+    // A receiver that dies in the middle of its answer: what it said so far counts.
+    response.on('error', () => undefined)
     response.on('close', () => resolve(text.slice(0, KEPT)))
   })
 }

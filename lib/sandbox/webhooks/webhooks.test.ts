@@ -131,7 +131,8 @@ describe('what is not acknowledged', () => {
   })
 
   it('200 alone acknowledges, and ends it', async () => {
-    for (const status of [204, 302, 404]) {
+    // 0 and -1: the receiver dies before its answer, or in the middle of it.
+    for (const status of [204, 302, 404, 0, -1]) {
       hook.answerWith(status)
       const { id } = await make({ amountFrom: '100.991' })
       await advance(id)

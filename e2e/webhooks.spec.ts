@@ -1,5 +1,5 @@
 import { createHmac, randomBytes, randomUUID } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import type { Locator, Page } from '@playwright/test'
 import { send } from './attacker'
 import { violations } from './axe'
 import { keepKey } from './balances'
@@ -43,6 +43,14 @@ async function operation(sandbox: Sandbox, { publicKey }: Ours): Promise<string>
   await sandbox.door('POST', 'operations', { ...made, webhookUrl: inbox() })
   return (await ids()).find((id) => !before.has(id)) ?? ''
 }
+
+/** Presses a button until it has led to something: a page that has just come may not listen yet. */
+const press = (page: Page, name: string, seen: Locator) =>
+  expect(async () => {
+    if (!(await seen.isVisible()))
+      await page.getByRole('button', { name, exact: true }).click({ timeout: 1_000 })
+    await expect(seen).toBeVisible({ timeout: 3_000 })
+  }).toPass()
 
 const advance = (sandbox: Sandbox, id: string) => sandbox.door('POST', 'operations/advance', { id })
 
@@ -109,12 +117,12 @@ test.describe('as an administrator', () => {
 
     await page.goto(`/webhooks/${delivery?.id}`)
     await expect(page.getByText('The same was delivered 4 times')).toBeVisible()
-    await page.getByRole('button', { name: 'Process again' }).click()
-    await expect(page.getByText('Nothing new: WITHDRAWING was known already')).toBeVisible()
+    const known = page.getByText('Nothing new: WITHDRAWING was known already')
+    await press(page, 'Process again', known)
 
     await page.goto(`/webhooks?q=${id}`)
-    await page.getByRole('button', { name: 'Process again…' }).click()
     const dialog = page.getByRole('dialog')
+    await press(page, 'Process again…', dialog)
     await expect(dialog).toContainText('1 delivery is asked for again')
     await dialog.getByRole('button', { name: 'Process 1 delivery again' }).click()
     await expect(dialog).toBeHidden()

@@ -45,11 +45,11 @@ export function AsOf({
 /** Under the title of a list: what it is, and how old it is. */
 export function ListLead({ kind }: { kind: OperationKind }) {
   const own = useKindTexts(kind)
-  const { data, error, isRefetchError } = useOperations(kind).page
+  const { data, isRefetchError, fetchStatus } = useOperations(kind).page
   return (
     <>
       {own('lead')}
-      {data && <AsOf asOf={data.asOf} rows={data.rows} lost={isRefetchError && error !== null} />}
+      {data && <AsOf asOf={data.asOf} rows={data.rows} lost={isRefetchError || fetchStatus === 'paused'} />}
     </>
   )
 }

@@ -23,7 +23,7 @@ import { OrganizationOperation } from './organization-operation'
 export function OrganizationOperations({ organizationId }: { organizationId: string }) {
   const t = useTranslations('operations')
   const [query, set] = useUrlState(organizationOperationsParams)
-  const { data, error, refetch, isRefetchError, isPlaceholderData } = useQuery({
+  const { data, error, refetch, isRefetchError, fetchStatus, isPlaceholderData } = useQuery({
     ...organizationOperationsQuery(organizationId, query),
     placeholderData: keepPreviousData,
   })
@@ -39,7 +39,9 @@ export function OrganizationOperations({ organizationId }: { organizationId: str
       <Panel
         flush
         title={t('title')}
-        description={<AsOf asOf={data.asOf} rows={data.rows} lost={isRefetchError} />}
+        description={
+          <AsOf asOf={data.asOf} rows={data.rows} lost={isRefetchError || fetchStatus === 'paused'} />
+        }
         actions={OPERATION_KINDS.map((kind) => (
           <CreateLink key={kind} kind={kind} organizationId={organizationId} />
         ))}

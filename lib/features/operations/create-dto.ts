@@ -110,6 +110,8 @@ export interface CreationDto {
   approval: ApprovalStateDto | null
   /** What the gateway said, where it refused; what was found, or what a person saw, where it was looked into. */
   told: string | null
+  /** Ids of operations that fit, none of them for sure: one of them may be it. */
+  candidates: string[]
   /** How often the desk has looked, and when it looks next. */
   looks: number
   nextLookAt: string | null

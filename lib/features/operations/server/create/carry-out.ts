@@ -48,6 +48,7 @@ async function carry(ctx: Ctx, row: RequestRow, kind: OperationKind): Promise<vo
     requester: row.requester,
     usd: row.measure.amount ?? null,
     keyPublic: key?.publicKey ?? '',
+    lookAlikes: live.lookAlikes?.split(' ') ?? [],
   }
   const use = async () =>
     sendCreation(ctx, row.id, request, key ?? { publicKey: '', secret: '' }, async (tx) => {

@@ -2,13 +2,14 @@ import 'server-only'
 import type { z } from 'zod'
 import { requestApproval, requestById } from '@/lib/server/approvals'
 import type { Ctx } from '@/lib/server/ctx'
+import { tellChange } from '@/lib/server/live'
 import { storedActor } from '@/lib/server/stored-actor'
 import { write } from '@/lib/server/write'
 import type { StaffActor } from '@/lib/shared/actor'
 import { AppError } from '@/lib/shared/errors'
 import type { CreationDto } from '../../create-dto'
 import type { createOperationSchema } from '../../create-schema'
-import type { OperationKind } from '../../status'
+import { NOUN_OF, type OperationKind } from '../../status'
 import { effectById } from './creations'
 import { askedToday, lockCreations, refuseSecond } from './guard'
 import { judge, liveOf, requireFit } from './judge'
@@ -59,6 +60,7 @@ async function ask(ctx: PersonCtx, asked: Asked, request: CreationRequest, live:
       },
       reason,
     })
+    if (made) await tellChange(tx, { noun: NOUN_OF[kind], id: creationId })
     return { data: made !== null, audit: made?.audit ?? [] }
   })
 }
@@ -79,6 +81,7 @@ async function carryOut(ctx: PersonCtx, kind: OperationKind, asked: Asked): Prom
     requester: storedActor(ctx.actor),
     usd: judged.estimate.judgedUsd,
     keyPublic: key.publicKey,
+    lookAlikes: judged.known.lookAlikes.map(({ address }) => address),
   }
   if (await ask(ctx, asked, request, liveOf(organizationName, key.publicKey, judged))) return
   await sendCreation(ctx, creationId, request, key, async (tx) => {

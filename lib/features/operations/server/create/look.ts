@@ -111,6 +111,7 @@ export async function taken(ctx: Ctx, effect: EffectRow, request: CreationReques
     .from(effects)
     .where(
       and(
+        eq(effects.organizationId, request.organizationId),
         eq(effects.action, actionOf(request.kind)),
         eq(effects.status, 'done'),
         inArray(effects.subjectId, ids),

@@ -7,6 +7,7 @@ import { termsOf } from '@/lib/features/tariffs/terms'
 import type { CallOptions, CurrencyNetwork, GatewayCurrency } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import { readOrThrow } from '@/lib/server/effects'
+import { LIVE_DEADLINE_MS } from '@/lib/server/reading'
 import { AppError } from '@/lib/shared/errors'
 import { COMMISSION_ACTION } from '../../create-choices'
 import type { PrepareDto } from '../../create-dto'
@@ -102,7 +103,7 @@ export async function commissionOf(
   const action = COMMISSION_ACTION[kind]
   const own = (await currentTariffs(ctx.db, organizationId)).get(action)
   if (own) return { action, terms: termsOf(own), individual: true }
-  const general = (await generalTerms(ctx)).get(action)
+  const general = (await generalTerms(ctx, { deadlineMs: LIVE_DEADLINE_MS })).get(action)
   return general ? { action, terms: termsOf(general), individual: false } : null
 }
 

@@ -1,6 +1,8 @@
 import 'server-only'
+import { and, eq, inArray, sql } from 'drizzle-orm'
 import type { GatewayOperation } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
+import { effects } from '@/lib/server/db/tables'
 import type { EffectRow, Finding, Reconcile } from '@/lib/server/effects'
 import { notify } from '@/lib/server/notify'
 import { write } from '@/lib/server/write'
@@ -41,6 +43,15 @@ async function tellPeople(ctx: Ctx, effect: EffectRow, request: CreationRequest)
   })
 }
 
+/** What it may be, for whoever has to say which. */
+async function keepCandidates(ctx: Ctx, effect: EffectRow, candidates: readonly GatewayOperation[]) {
+  const ids = JSON.stringify({ candidates: candidates.map(({ id }) => id) })
+  await ctx.db
+    .update(effects)
+    .set({ error: sql`coalesce(${effects.error}, '{}'::jsonb) || ${ids}::jsonb` })
+    .where(and(eq(effects.id, effect.id), inArray(effects.status, ['sending', 'unknown'])))
+}
+
 /**
  * Was the operation made although the answer was lost? It was where one is found that names the intent, or is the only one
  * that fits. That none is found proves nothing, because nobody documents when a history is complete: then a person has to look,
@@ -50,6 +61,7 @@ export const reconcileCreation: Reconcile = async (ctx, effect): Promise<Finding
   const request = requestOf(effect)
   const { found, candidates } = await lookFor(ctx, effect, request)
   if (found) return madeFinding(ctx, found, request)
+  await keepCandidates(ctx, effect, candidates)
   if (needsPerson({ ...effect, status: 'unknown' }, ctx.clock.now())) await tellPeople(ctx, effect, request)
   return { kind: 'undecided', reason: `${candidates.length} operations fit` }
 }

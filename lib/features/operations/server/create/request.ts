@@ -31,6 +31,8 @@ export interface CreationRequest extends Wanted {
   usd: string | null
   /** Which key signs. */
   keyPublic: string
+  /** Known addresses that look like this one, of which whoever asked was warned. */
+  lookAlikes: string[]
 }
 
 const actor = z.object({
@@ -58,6 +60,7 @@ const requestSchema = z.object({
   requester: actor,
   usd: nullable,
   keyPublic: z.string(),
+  lookAlikes: z.array(z.string()),
 })
 const factsSchema = z.object({ ...wanted, feeInAmount: z.enum(['true', 'false']) })
 

@@ -2,6 +2,8 @@ import 'server-only'
 import type { KeptKey } from '@/lib/features/api-keys/server'
 import type { Ctx } from '@/lib/server/ctx'
 import { runEffect, type Allow } from '@/lib/server/effects'
+import { tellChange } from '@/lib/server/live'
+import { NOUN_OF } from '../../status'
 import { actionOf } from './guard'
 import { afterOf, operationSubject, rememberCreated } from './remember'
 import { signedInput, type CreationRequest } from './request'
@@ -26,7 +28,11 @@ export function sendCreation(
     action: actionOf(kind),
     subject: operationSubject(null, request),
     request: { ...request },
-    allow,
+    allow: async (tx) => {
+      const allowed = await allow(tx)
+      await tellChange(tx, { noun: NOUN_OF[kind], id: creationId })
+      return allowed
+    },
     call: (gateway) => {
       const own = gateway.organization(key)
       const input = signedInput(request)

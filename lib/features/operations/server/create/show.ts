@@ -40,6 +40,11 @@ function toldOf(effect: EffectRow | null): string | null {
   return words.length > 0 ? words.join(': ') : null
 }
 
+function candidatesOf({ error }: EffectRow): string[] {
+  const { candidates } = (typeof error === 'object' ? (error ?? {}) : {}) as { candidates?: unknown }
+  return Array.isArray(candidates) ? candidates.filter((id) => typeof id === 'string') : []
+}
+
 const nextOf = (kind: OperationKind, status: CreationStatus, requester: string): Text | null => {
   const key = `operations.create.next.${status}`
   switch (status) {
@@ -108,6 +113,7 @@ async function toCreation(ctx: Ctx, kind: OperationKind, rows: CreationRows): Pr
     operationId: effect?.status === 'done' ? effect.subjectId : null,
     approval,
     told: toldOf(effect),
+    candidates: settles ? candidatesOf(effect) : [],
     looks: effect?.checks ?? 0,
     nextLookAt: effect?.nextCheckAt?.toISOString() ?? null,
     next: nextOf(kind, status, requester?.name ?? ''),

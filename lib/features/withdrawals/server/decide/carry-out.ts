@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, inArray, ne, sql } from 'drizzle-orm'
+import { and, eq, inArray, ne } from 'drizzle-orm'
 import { keyOf, type KeptKey } from '@/lib/features/api-keys/server'
 import { createCarryOut, keepOperation, knownOperation } from '@/lib/features/operations/server'
 import { operations } from '@/lib/features/operations/server/tables'
@@ -16,7 +16,7 @@ import { changedDecision, liveOf, type Told } from './facts'
 import { readDecisionLive } from './live'
 import { ACTION, KIND } from './rows'
 
-const MOST_A_STEP = 100
+const MOST_A_STEP = 1_000
 
 /** Whoever proposed it hears where the gateway did not take it, or did not say so. */
 async function tellRequester(ctx: Ctx, row: RequestRow, error: AppError): Promise<void> {
@@ -104,19 +104,20 @@ async function isUsed({ db }: Ctx, id: string): Promise<boolean> {
 
 /** Decided elsewhere meanwhile, or over: there is nothing left to agree to, and whoever asked is told why. */
 async function endSettled(ctx: Ctx): Promise<void> {
-  const rows = await ctx.db
-    .select({ request: approvalRequests, told: operations.snapshot, name: operations.organizationName })
+  const open = await ctx.db
+    .select()
     .from(approvalRequests)
-    .innerJoin(operations, eq(sql`${operations.id}::text`, approvalRequests.subjectId))
-    .where(
-      and(
-        eq(approvalRequests.kind, KIND),
-        inArray(approvalRequests.status, ['waiting', 'approved']),
-        ne(operations.state, 'needs-person'),
-      ),
-    )
+    .where(and(eq(approvalRequests.kind, KIND), inArray(approvalRequests.status, ['waiting', 'approved'])))
     .limit(MOST_A_STEP)
-  for (const { request, told, name } of rows) await endOne(ctx, request, told, name ?? '')
+  if (open.length === 0) return
+  const ids = open.map(({ subjectId }) => subjectId)
+  const settled = await ctx.db
+    .select({ id: operations.id, told: operations.snapshot, name: operations.organizationName })
+    .from(operations)
+    .where(and(inArray(operations.id, ids), ne(operations.state, 'needs-person')))
+  for (const { id, told, name } of settled)
+    for (const request of open.filter(({ subjectId }) => subjectId === id))
+      await endOne(ctx, request, told, name ?? '')
 }
 
 async function endOne(ctx: Ctx, seen: RequestRow, told: Told, organizationName: string): Promise<void> {

@@ -86,6 +86,8 @@ describe('what somebody who decides has before them', () => {
   it('is only remembered where the gateway cannot be asked, and then nobody decides', async () => {
     const payer = await account()
     const id = await asked(payer)
+    // Longer ago than what is as good as read now.
+    clock.advance(3_000)
     await desk.fault('auto-withdrawals/get', 'html', 9)
     expect(await readDecision(nextRequest(fin), { operationId: id })).toMatchObject({
       liveAt: null,

@@ -119,6 +119,7 @@ describe('a decision', () => {
       status: 'void',
       changed: [expect.objectContaining({ name: 'key', after: null })],
     })
+    clock.advance(3_000)
     expect(await readDecision(nextRequest(fin), { operationId: id })).toMatchObject({
       noKey: true,
       mayPropose: false,

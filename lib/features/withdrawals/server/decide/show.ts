@@ -16,6 +16,9 @@ import { undecidable } from './live'
 import { earlierOf, KIND, lastEffect, lastProposal } from './rows'
 import { unusualOf } from './unusual'
 
+/** What was read so lately is as good as read now: an open page asks again and again. */
+const FRESH_MS = 2_000
+
 interface Read {
   told: Told
   liveAt: string | null
@@ -25,8 +28,10 @@ interface Read {
 
 /** As the gateway tells of it now; where it cannot be asked, as the desk remembers it. */
 async function readOrRemember(ctx: Ctx, row: OperationRow): Promise<Read> {
-  const { id, organizationId, snapshot } = row
+  const { id, organizationId, snapshot, readAt } = row
   const remembered = { told: snapshot, liveAt: null, problem: null, noKey: false }
+  if (readAt !== null && ctx.clock.now().getTime() - readAt.getTime() < FRESH_MS && row.problem === null)
+    return { ...remembered, liveAt: readAt.toISOString() }
   const answer = await readOperation(ctx, { id, organizationId, kind: 'withdrawal' }, 'opened', {
     deadlineMs: LIVE_DEADLINE_MS,
   })

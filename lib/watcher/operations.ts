@@ -12,15 +12,15 @@ const HISTORY_MS = 5_000
 const PER_SECOND = 4
 
 /**
- * Follows auto-swaps and auto-withdrawals to their end. Each organization has a key, and places, of its own; half of those of
- * one stay free for people. Where the gateway wants nonces in order, one poll is under way at a time.
+ * Follows auto-swaps and auto-withdrawals to their end. Each organization has a key, and places, of its own; two of those of
+ * one stay free for people, whoever it is. Where the gateway wants nonces in order, one poll is under way at a time.
  */
 export function operationsJob(settings: Settings): Job {
   const { GATEWAY_CONCURRENCY, GATEWAY_NONCES, OPERATION_READS_PER_SECOND } = settings
   const wanted = Math.max(2, Math.ceil(OPERATION_READS_PER_SECOND / PER_SECOND))
   const watch = createOperationsWatch({
     readsPerSecond: OPERATION_READS_PER_SECOND,
-    inFlight: GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(wanted, GATEWAY_CONCURRENCY >> 1)),
+    inFlight: GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, Math.min(wanted, GATEWAY_CONCURRENCY - 2)),
   })
   return {
     name: 'operations',

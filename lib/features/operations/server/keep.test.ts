@@ -38,6 +38,7 @@ it('an operation enters once, however many tell of it at the same time', async (
     sinceExact: true,
   })
   expect(await sightings(id)).toMatchObject([{ times: 8 }])
+  expect((await operationById(db, id))?.looks).toBe(8)
 })
 
 it('remembers every status with its time, its source and its snapshot, and overwrites none', async () => {

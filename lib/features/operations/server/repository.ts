@@ -31,14 +31,18 @@ export async function operationById(db: Db | Tx, id: string): Promise<OperationR
   return row
 }
 
-/** The same; nobody else changes it until the transaction has ended. */
+/**
+ * The same; nobody else changes it until the transaction has ended. Both rows are locked: of one that is not, whoever had to
+ * wait would see what it was before.
+ */
 export async function lockOperation(tx: Tx, id: string): Promise<OperationRow | undefined> {
-  const locked = await tx
-    .select({ id: operations.id })
+  const [row] = await tx
+    .select(operationColumns)
     .from(operations)
+    .innerJoin(operationTurns, ofOperation)
     .where(eq(operations.id, id))
     .for('update')
-  return locked.length === 0 ? undefined : operationById(tx, id)
+  return row
 }
 
 /** The rows of these ids, in the order of the ids. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { asc, desc, eq, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/lib/server/db/client'
 import type { ReadSource } from '../choices'
 import { stateOf } from '../status'
@@ -27,25 +27,27 @@ export async function sight(
     late: wasLate,
     webhookDeliveryId,
   } = operationSightings
-  const [newest] = first
-    ? []
-    : await tx
-        .select({ id, snapshotHash, by, wasLate, webhookDeliveryId })
-        .from(operationSightings)
-        .where(eq(operationId, snapshot.id))
-        .orderBy(desc(id))
-        .limit(1)
-  const same =
-    newest?.snapshotHash === hash &&
-    newest.by === source &&
-    newest.wasLate === late &&
-    newest.webhookDeliveryId === (deliveryId ?? null)
-  if (same) {
-    await tx
+  if (!first) {
+    const newest = tx
+      .select({ id })
+      .from(operationSightings)
+      .where(eq(operationId, snapshot.id))
+      .orderBy(desc(id))
+      .limit(1)
+    const again = await tx
       .update(operationSightings)
       .set({ times: sql`${times} + 1`, lastSeenAt: at })
-      .where(eq(id, newest.id))
-    return
+      .where(
+        and(
+          eq(id, newest),
+          eq(snapshotHash, hash),
+          eq(by, source),
+          eq(wasLate, late),
+          sql`${webhookDeliveryId} IS NOT DISTINCT FROM ${deliveryId ?? null}::uuid`,
+        ),
+      )
+      .returning({ id })
+    if (again.length > 0) return
   }
   await tx.insert(operationSightings).values({
     operationId: snapshot.id,

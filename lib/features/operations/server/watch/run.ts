@@ -17,6 +17,8 @@ import {
 
 /** How often it is looked at whether there is more to read than the budget allows. */
 const LOAD_MS = 15_000
+/** How long a lane in which nobody waited is passed over: looking costs the store as much as finding. */
+const EMPTY_MS = 150
 /** A poll has no time to wait longer: others wait for its place. */
 const DEADLINE_MS = 10_000
 /** Where the budget is too small, nobody gets further ahead of the others than by this part of a whole round. */
@@ -35,6 +37,8 @@ interface Memory extends SweepMemory {
   taken: number
   round: Round
   loadAt: number
+  /** A lane that was empty is not looked into again before this, by the process's own clock. */
+  emptyUntil: Record<Lane, number>
   /** See `nextTurn`; undefined: the budget is enough for everybody. */
   mostMs: number | undefined
 }
@@ -44,6 +48,7 @@ export const freshMemory = (): Memory => ({
   taken: 0,
   round: freshRound(),
   loadAt: Number.NEGATIVE_INFINITY,
+  emptyUntil: { looked: 0, oldest: 0, fair: 0 },
   mostMs: undefined,
 })
 
@@ -80,8 +85,12 @@ export async function nextToRead({ ctx: { db, clock }, memory, signal }: Run): P
   const first = COURSE[memory.taken % COURSE.length] ?? 'oldest'
   for (const lane of [first, ...LANES.filter((other) => other !== first)]) {
     signal.throwIfAborted()
+    if (performance.now() < memory.emptyUntil[lane]) continue
     const turn = await TAKE[lane](db, clock.now(), memory.round)
-    if (!turn) continue
+    if (!turn) {
+      memory.emptyUntil[lane] = performance.now() + EMPTY_MS
+      continue
+    }
     memory.taken += 1
     return turn
   }

@@ -1,0 +1,69 @@
+import type { Page } from '@playwright/test'
+import { keepKey } from './balances'
+import { organizationOf, someUser, type Query } from './details'
+import { desk, expect, type Sandbox } from './support/test'
+
+/** Nobody else sends to these: every test of operations has organizations and addresses of its own. */
+export const addressOf = (nth: number) => `0x${(0xa77_000 + nth).toString(16).padStart(40, '0')}`
+
+export interface Payer {
+  organizationId: string
+  publicKey: string
+}
+
+/** An organization whose key the desk keeps; `nth` keeps the tests out of each other's way. */
+export async function payer(page: Page, query: Query, nth: number): Promise<Payer> {
+  const { id } = await someUser(query, nth)
+  const organizationId = await organizationOf(query, id)
+  await keepKey(page, organizationId)
+  const [key] = await query<{ publicKey: string }>(
+    'SELECT public_key AS "publicKey" FROM vault_secrets WHERE organization_id = $1 ORDER BY created_at DESC LIMIT 1',
+    [organizationId],
+  )
+  return { organizationId, publicKey: key?.publicKey ?? '' }
+}
+
+/** Operations go through their states in seconds, so that a test can watch one to its end. */
+export const hurry = (sandbox: Sandbox, ms = 1_500) =>
+  sandbox.door('POST', 'operations/settings', { pendingMs: ms, withdrawingMs: ms, jitter: 0 })
+
+/** A customer asks for a withdrawal in the payment widget, and the gateway tells the desk. @returns the id of the operation. */
+export async function customerAsks(
+  sandbox: Sandbox,
+  { organizationId, publicKey }: Payer,
+  asked: { clientId: string; address: string; requestedAmount?: string },
+): Promise<string> {
+  const inbox = `${desk().url}/api/webhooks/onchainpay`
+  const { operation } = await sandbox.door<{ operation: { id: string } }>('POST', 'withdrawals', {
+    requestedAmount: '120',
+    requestedCurrency: 'USDT',
+    currency: 'USDT',
+    network: 'bsc',
+    approveUrl: inbox,
+    webhookUrl: inbox,
+    organizationId,
+    publicKey,
+    ...asked,
+  })
+  return operation.id
+}
+
+/** How the operation stands, as its page says it: the desk's state, and the gateway's word. */
+export const standing = (page: Page, state: string) => page.locator(`[data-state="${state}"][data-status]`)
+
+/** Fills the form of a new operation and sends it, by what a person sees. */
+export async function create(
+  page: Page,
+  kind: 'swaps' | 'withdrawals',
+  { organizationId }: Payer,
+  { address, amount }: { address: string; amount: string },
+): Promise<void> {
+  await page.goto(`/${kind}/new?organizationId=${organizationId}`)
+  await page.getByLabel('Coin received').selectOption('USDT')
+  await page.getByLabel('Network', { exact: true }).selectOption('bsc')
+  await page.getByLabel('Recipient address').fill(address)
+  await expect(page.locator('[data-address-check="done"]')).toBeVisible()
+  await page.getByLabel(/^Amount after exchange/).fill(amount)
+  await page.getByLabel('Reason', { exact: true }).fill('Agreed with the client')
+  await page.getByRole('button', { name: /^Create an auto-/ }).click()
+}

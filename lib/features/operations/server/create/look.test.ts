@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { listSwapCreations, settleSwapCreation } from '@/lib/features/swaps/server'
 import { createWithdrawal, readWithdrawalCreation } from '@/lib/features/withdrawals/server'
+import type { GatewayOperation } from '@/lib/gateway/port'
 import { effects } from '@/lib/server/db/tables'
 import { parseSettings } from '@/lib/server/env'
 import { storedActor } from '@/lib/server/stored-actor'
@@ -10,6 +12,7 @@ import { agreePolicy } from '@/lib/features/approvals/server/testing/desk'
 import { createSwap } from '@/lib/features/swaps/server'
 import type { OperationKind } from '../../status'
 import { creationDesk, EVM, wanted, type Account } from '../testing/creation-desk'
+import { fitOf } from './look'
 import { signedInput, type CreationRequest } from './request'
 import { webhookReach } from './webhook-url'
 
@@ -31,7 +34,27 @@ async function intent(payer: Account, kind: OperationKind): Promise<string> {
   const id = randomUUID()
   const now = clock.now()
   const { organizationId, userId } = payer
-  const request: CreationRequest = {
+  const request = requestFor(payer, kind)
+  expect(signedInput(request)).not.toHaveProperty('webhookUrl')
+  await db.insert(effects).values({
+    id,
+    action: kind === 'swap' ? 'swaps.create' : 'withdrawals.create',
+    status: 'unknown',
+    subjectKind: 'operation',
+    organizationId,
+    userId,
+    request,
+    actor: { kind: 'staff' },
+    requestId: id,
+    createdAt: now,
+    updatedAt: now,
+    nextCheckAt: now,
+  })
+  return id
+}
+
+function requestFor({ organizationId, userId }: Account, kind: OperationKind): CreationRequest {
+  return {
     kind,
     organizationId,
     userId,
@@ -49,22 +72,6 @@ async function intent(payer: Account, kind: OperationKind): Promise<string> {
     keyPublic: '',
     lookAlikes: [],
   }
-  expect(signedInput(request)).not.toHaveProperty('webhookUrl')
-  await db.insert(effects).values({
-    id,
-    action: kind === 'swap' ? 'swaps.create' : 'withdrawals.create',
-    status: 'unknown',
-    subjectKind: 'operation',
-    organizationId,
-    userId,
-    request,
-    actor: { kind: 'staff' },
-    requestId: id,
-    createdAt: now,
-    updatedAt: now,
-    nextCheckAt: now,
-  })
-  return id
 }
 
 describe('where no webhook can name the intent', () => {
@@ -99,6 +106,29 @@ describe('where no webhook can name the intent', () => {
     const settled = await settleSwapCreation(nextRequest(fin), { creationId, operationId: made, seen })
     expect(settled).toMatchObject({ status: 'done', operationId: made, candidates: [] })
   })
+})
+
+it('a webhook’s address proves which one it is, another one the contrary, and none that is told proves nothing', async () => {
+  const payer = await account()
+  const creationId = await intent(payer, 'withdrawal')
+  const [effect] = await db.select().from(effects).where(eq(effects.id, creationId))
+  const own = desk.gateway.organization((await desk.keyOf(payer)) ?? { publicKey: '', secret: '' })
+  const told = await own.getAutoWithdrawal({ id: await madeUntold(payer, 'withdrawal') })
+  if (told.kind !== 'ok' || told.data === null || !effect) throw new Error('it is there')
+  const request = { ...requestFor(payer, 'withdrawal'), webhookUrl: 'https://desk.example/hook?ref=1' }
+  const fit = (more: object) => fitOf({ ...(told.data as GatewayOperation), ...more }, request, effect)
+  expect(fit({ webhookUrl: request.webhookUrl })).toBe('ours')
+  expect(fit({ webhookUrl: 'https://desk.example/hook?ref=2' })).toBe('other')
+  expect(fit({ webhookUrl: null })).toBe('fits')
+  for (const more of [
+    { amountTo: '51' },
+    { addressTo: '0x12abcd34567890123456789012345678905678ee' },
+    { networkTo: 'tron' },
+    { createdAt: '2020-01-01T00:00:00.000Z' },
+    { kind: 'swap' },
+    { organizationId: randomUUID() },
+  ])
+    expect(fit({ webhookUrl: null, ...more })).toBe('other')
 })
 
 describe('where the gateway is to tell of it', () => {

@@ -41,15 +41,15 @@ export type Fit = 'ours' | 'fits' | 'other'
 
 /**
  * Whether an operation is the one that was asked for. The webhook's address names the intent, so it proves it, and another one
- * proves the contrary; without it everything that the gateway tells has to be as it was asked for.
+ * proves the contrary; where none is told everything that the gateway does tell has to be as it was asked for.
  */
 export function fitOf(operation: GatewayOperation, request: CreationRequest, effect: EffectRow): Fit {
   const { kind, organizationId, currency, network, amountFrom, amountTo, webhookUrl, address } = request
   const whose = operation.organizationId ?? organizationId
   if (operation.kind !== kind || whose !== organizationId) return 'other'
-  if (webhookUrl !== null) return operation.webhookUrl === webhookUrl ? 'ours' : 'other'
+  // That it is told again is inferred (gateway-api.md 3.9): one that is not told proves nothing.
+  if (operation.webhookUrl !== null) return operation.webhookUrl === webhookUrl ? 'ours' : 'other'
   const same =
-    operation.webhookUrl === null &&
     operation.currencyTo === currency &&
     operation.networkTo === network &&
     (operation.addressTo === null || addressKey(operation.addressTo) === addressKey(address)) &&

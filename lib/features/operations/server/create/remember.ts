@@ -3,6 +3,8 @@ import { and, eq, isNull, ne, or } from 'drizzle-orm'
 import type { GatewayOperation } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
+import { tellChange } from '@/lib/server/live'
+import { NOUN_OF } from '../../status'
 import { keepOperation } from '../keep'
 import { operations } from '../tables'
 import type { CreationRequest } from './request'
@@ -26,6 +28,7 @@ export async function rememberCreated(
     entered: { source: 'created', actor: requester, addressTo: address, reason },
   })
   if (entered) return
+  await tellChange(tx, { noun: NOUN_OF[operation.kind], id: operation.id })
   await tx
     .update(operations)
     .set({

@@ -55,6 +55,7 @@ describe('the sum of an operation', () => {
     const nothing = Object.fromEntries(Object.keys(GOOD).map((name) => [name, null])) as unknown as Figures
     expect(sumOf(nothing)).toMatchObject({ adds: null, feeInAmount: null })
     expect(by({ ...GOOD, rate: null }).get('conversion')).toMatchObject({ adds: null, stated: '0.099' })
+    expect(by({ ...GOOD, rate: '9'.repeat(60) }).get('conversion')?.adds).toBeNull()
     expect(by({ ...GOOD, rate: '0' }).get('conversion')?.adds).toBeNull()
   })
 })

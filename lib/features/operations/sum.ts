@@ -1,4 +1,4 @@
-import { dec, Decimal, plain } from '@/lib/shared/money'
+import { dec, Decimal, DECIMAL_TEXT, plain } from '@/lib/shared/money'
 import type { SumCheckDto, SumDto, SumLineDto } from './dto'
 
 /** What of the gateway's answer is money (gateway-api.md 3.9). */
@@ -24,7 +24,9 @@ const CENT = new Decimal('0.01')
 /** A rate is a rounded number too: what follows from it is right to so much of itself. */
 const RATE = new Decimal('0.000001')
 
-const of = (text: string | null): Decimal | null => (text === null ? null : dec(text))
+/** What is longer than any amount is no figure to reckon with. */
+const of = (text: string | null): Decimal | null =>
+  text === null || !DECIMAL_TEXT.test(text) ? null : dec(text)
 
 function check(
   key: SumCheckDto['key'],

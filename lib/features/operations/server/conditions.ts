@@ -1,5 +1,5 @@
 import 'server-only'
-import { and, eq, gte, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, gte, inArray, isNotNull, lt, lte, or, sql, type SQL } from 'drizzle-orm'
 import { searchFor, type Search } from '@/lib/server/db/search'
 import { startOfDay } from '@/lib/shared/days'
 import { isUuid } from '@/lib/shared/ids'
@@ -25,11 +25,13 @@ const same = (
   value: string | null,
 ) => (value === null ? undefined : eq(column, value))
 
-/** An id is looked for as one: of the operation, or of its organization. */
+/** An id is looked for as one: of the operation, of its organization, or of the merchant's customer. */
 function byId(q: string): SQL | undefined {
   if (!isUuid(q)) return undefined
-  const id = q.trim().toLowerCase()
-  return or(eq(operations.id, id), eq(operations.organizationId, id))
+  const written = q.trim()
+  const id = written.toLowerCase()
+  const client = inArray(operations.clientId, [...new Set([written, id])])
+  return or(eq(operations.id, id), eq(operations.organizationId, id), client)
 }
 
 /** What narrows a list beside the tab and what was typed; undefined where nothing does. */

@@ -111,6 +111,18 @@ it('what was final and is not any more is believed where the gateway says so lat
   expect(row.dueAt).not.toBeNull()
 })
 
+it('keeps an answer whose texts and dates no store could hold as they are', async () => {
+  const id = randomUUID()
+  const long = 'x'.repeat(10_000)
+  const odd = { status: long, requestedClientId: long, addressTo: long, txId: long, currencyTo: long }
+  const { row } = await keep(said(id, { ...odd, createdAt: '+200000-01-01T00:00:00.000Z', updatedAt: null }))
+  expect([row.state, row.createdAt, row.snapshot.txId === long]).toEqual(['needs-person', clock.now(), true])
+  expect(row.clientId?.length).toBe(256)
+  expect(
+    (await keep(said(id, { ...odd, createdAt: '+200000-01-01T00:00:00.000Z', updatedAt: null }))).changed,
+  ).toBe(false)
+})
+
 it('a withdrawal that a widget asked for waits for a person, and then no more', async () => {
   const id = randomUUID()
   const asked = {

@@ -4,6 +4,7 @@ import { organizationById } from '@/lib/features/organizations/server'
 import type { GatewayOperation } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
+import { storable } from '@/lib/server/db/storable'
 import { tellChange } from '@/lib/server/live'
 import type { StoredActor } from '@/lib/shared/person'
 import type { EnteredSource, ReadSource } from '../choices'
@@ -12,7 +13,7 @@ import { addStay, usual } from './norms'
 import { lockOperation, operationById, type OperationRow } from './repository'
 import { sight } from './sightings'
 import { saidOf, type Said } from './snapshot'
-import { isLate, sinceOf } from './standing'
+import { isLate, momentOf, sinceOf } from './standing'
 import { operations, operationTurns } from './tables'
 import { after, nextTurn } from './turns'
 
@@ -49,25 +50,31 @@ const ENTERED_BY: Record<ReadSource, EnteredSource> = {
   opened: 'imported',
 }
 
+/** Longer texts than any real one would break an index, and with it the keeping of everything else. */
+const NAME = 64
+const LINE = 256
+
+const cut = (text: string | null, longest: number) => (text === null ? null : storable(text, longest))
+
 /** The columns that repeat what the gateway said, to be found and sorted by. */
 function columnsOf({ snapshot, hash, raw }: Said) {
   return {
     kind: snapshot.kind,
-    status: snapshot.status,
+    status: storable(snapshot.status, NAME),
     state: stateOf(snapshot),
-    currencyFrom: snapshot.currencyFrom,
-    networkFrom: snapshot.networkFrom,
-    currencyTo: snapshot.currencyTo,
-    networkTo: snapshot.networkTo,
+    currencyFrom: cut(snapshot.currencyFrom, NAME),
+    networkFrom: cut(snapshot.networkFrom, NAME),
+    currencyTo: cut(snapshot.currencyTo, NAME),
+    networkTo: cut(snapshot.networkTo, NAME),
     amountFrom: snapshot.amountFrom,
     amountTo: snapshot.amountTo,
     amountToReceive: snapshot.amountToReceive,
     amountUsd: snapshot.amountFromUSD,
-    riskLevel: snapshot.addressRiskLevel,
-    addressFrom: snapshot.addressFrom,
-    txId: snapshot.txId,
-    clientId: snapshot.requestedClientId,
-    updatedAt: snapshot.updatedAt === null ? null : new Date(snapshot.updatedAt),
+    riskLevel: cut(snapshot.addressRiskLevel, NAME),
+    addressFrom: cut(snapshot.addressFrom, LINE),
+    txId: cut(snapshot.txId, LINE),
+    clientId: cut(snapshot.requestedClientId, LINE),
+    updatedAt: momentOf(snapshot.updatedAt),
     snapshot,
     snapshotHash: hash,
     raw,
@@ -101,11 +108,11 @@ async function enter(tx: Tx, keeping: Keeping, said: Said, now: Date): Promise<b
     organizationId,
     userId: known?.userId ?? null,
     organizationName: known?.name ?? null,
-    addressTo: snapshot.addressTo ?? addressTo ?? null,
+    addressTo: cut(snapshot.addressTo ?? addressTo ?? null, LINE),
     keyPublic: keeping.keyPublic,
     madeBy: actor,
     reason,
-    createdAt: snapshot.createdAt === null ? now : new Date(snapshot.createdAt),
+    createdAt: momentOf(snapshot.createdAt) ?? now,
     enteredAt: now,
     enteredSource: source,
     version: 1,
@@ -134,7 +141,7 @@ async function move(tx: Tx, keeping: Keeping, row: OperationRow, said: Said, now
     .update(operations)
     .set({
       ...columns,
-      addressTo: said.snapshot.addressTo ?? row.addressTo,
+      addressTo: cut(said.snapshot.addressTo ?? row.addressTo, LINE),
       keyPublic: keeping.keyPublic ?? row.keyPublic,
       ...since,
       ...(moved && { stuckAt: null }),

@@ -1,9 +1,10 @@
 import 'server-only'
 import { and, eq, isNotNull, lt, sql } from 'drizzle-orm'
-import { keyOf } from '@/lib/features/api-keys/server'
+import { keyOf, type KeptKey } from '@/lib/features/api-keys/server'
 import type { CallOptions, GatewayOperation, OrganizationGateway, Outcome } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
+import { logger } from '@/lib/server/logger'
 import { readProblem } from '@/lib/server/reading'
 import type { ReadProblem } from '@/lib/shared/reading'
 import type { ReadSource } from '../choices'
@@ -51,6 +52,9 @@ export async function askGateway(
   return call(eyes, 'withdrawal', id, options)
 }
 
+/** When a key that does not open is tried again. */
+const SEALED_MS = 60_000
+
 /** What is wrong with this operation, or its key, and not with the gateway as a whole: it is put off for longer each time. */
 export const OWN_PROBLEMS = new Set<ReadProblem['kind']>(['refused', 'gone', 'bad-answer'])
 
@@ -91,6 +95,22 @@ async function noteNoKey({ db }: Asking, { organizationId }: Asked): Promise<voi
     .where(and(eq(operationTurns.organizationId, organizationId), isNotNull(operationTurns.dueAt)))
 }
 
+/** The vault has a key and does not open it: another VAULT_KEY, most likely, which may be mended at any time. */
+async function openedKey(ctx: Asking, organizationId: string): Promise<KeptKey | null | 'sealed'> {
+  try {
+    return await keyOf(ctx, organizationId)
+  } catch (error) {
+    const due = sql`${after(ctx.clock.now(), SEALED_MS).toISOString()}::timestamptz`
+    const { dueAt } = operationTurns
+    await ctx.db
+      .update(operationTurns)
+      .set({ dueAt: due })
+      .where(and(eq(operationTurns.organizationId, organizationId), lt(dueAt, due)))
+    logger().error({ err: error, organizationId }, 'a kept key does not open')
+    return 'sealed'
+  }
+}
+
 /**
  * Asks the gateway how an operation stands, with the key of its organization, and keeps what it says. A failure is noted on
  * the operation, and changes nothing else of it.
@@ -103,7 +123,8 @@ export async function readOperation(
   source: ReadSource,
   { deliveryId, entered, mostMs, accept = () => true, keepIn, ...options }: ReadOptions = {},
 ): Promise<Reading> {
-  const key = await keyOf(ctx, organizationId).catch(() => null)
+  const key = await openedKey(ctx, organizationId)
+  if (key === 'sealed') return { kind: 'no-key' }
   if (key === null) {
     await noteNoKey(ctx, { id, organizationId })
     return { kind: 'no-key' }

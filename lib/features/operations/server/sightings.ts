@@ -1,6 +1,7 @@
 import 'server-only'
 import { and, asc, desc, eq, sql } from 'drizzle-orm'
 import type { Db, Tx } from '@/lib/server/db/client'
+import { storable } from '@/lib/server/db/storable'
 import type { ReadSource } from '../choices'
 import { stateOf } from '../status'
 import type { Said } from './snapshot'
@@ -55,7 +56,7 @@ export async function sight(
     lastSeenAt: at,
     times: 1,
     source,
-    status: snapshot.status,
+    status: storable(snapshot.status, 64),
     state: stateOf(snapshot),
     snapshot,
     snapshotHash: hash,

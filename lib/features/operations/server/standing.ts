@@ -1,4 +1,5 @@
 import 'server-only'
+import { isStorable } from '@/lib/shared/days'
 import type { OperationRow } from './repository'
 import type { Said } from './snapshot'
 import type { Snapshot } from './tables'
@@ -8,7 +9,13 @@ const NEAR_MS = 60_000
 /** The gateway's clock and ours differ a little. */
 const SKEW_MS = 5_000
 
-const timeOf = (iso: string | null) => (iso === null ? null : Date.parse(iso))
+/** A date of the gateway's; null for one that the store cannot keep. */
+export function momentOf(iso: string | null): Date | null {
+  const moment = iso === null ? null : new Date(iso)
+  return moment !== null && isStorable(moment) ? moment : null
+}
+
+const timeOf = (iso: string | null) => momentOf(iso)?.getTime() ?? null
 
 /**
  * An answer that says less than what is known already: the gateway itself dates it earlier, or it dates neither and the

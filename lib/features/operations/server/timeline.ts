@@ -3,10 +3,11 @@ import type { SightingDto, TimelineStepDto } from '../dto'
 import type { OperationRow } from './repository'
 import type { SightingRow } from './sightings'
 import { changedFields } from './snapshot'
+import { momentOf } from './standing'
 
 /** When a status began: by the gateway's own date where it fits between the sightings, else when it was seen first. */
 function beginning({ at, snapshot }: SightingRow, notBefore: Date | null): Date {
-  const updated = snapshot.updatedAt === null ? null : new Date(snapshot.updatedAt)
+  const updated = momentOf(snapshot.updatedAt)
   const fits = updated !== null && updated <= at && (notBefore === null || updated >= notBefore)
   return fits ? updated : at
 }

@@ -129,6 +129,30 @@ describe('the watch', () => {
     await watchUntil(async () => ((await operationById(db, id))?.looks ?? 0) > looks)
   })
 
+  it('goes on by itself once a key that did not open opens again', async () => {
+    const own = await desk.organization()
+    const { id } = await desk.make(own)
+    await enter(own, id)
+    const ofOwn = eq(vaultSecrets.organizationId, own.organizationId)
+    const [kept] = await db.select().from(vaultSecrets).where(ofOwn)
+    await db
+      .update(vaultSecrets)
+      .set({ tag: Buffer.alloc(16) })
+      .where(ofOwn)
+    expect(await readOperation(system, { id, organizationId: own.organizationId }, 'poll')).toEqual({
+      kind: 'no-key',
+    })
+    expect(await operationById(db, id)).toMatchObject({ noKey: false })
+    expect((await operationById(db, id))?.dueAt).not.toBeNull()
+    await db
+      .update(vaultSecrets)
+      .set({ tag: kept?.tag ?? Buffer.alloc(0) })
+      .where(ofOwn)
+    await dueNow([id])
+    const looks = (await operationById(db, id))?.looks ?? 0
+    await watchUntil(async () => ((await operationById(db, id))?.looks ?? 0) > looks)
+  })
+
   it('gives up what is under way when it is stopped, and its turns to others at once', async () => {
     const own = await desk.organization()
     const ids = await desk.makeMany(own, 4)

@@ -78,17 +78,19 @@ export function notTheOne(
     : null
 }
 
-async function toCreation(ctx: Ctx, kind: OperationKind, rows: CreationRows): Promise<CreationDto> {
+async function toCreation(
+  ctx: Ctx,
+  kind: OperationKind,
+  rows: CreationRows,
+  handlers: ReadonlySet<string>,
+): Promise<CreationDto> {
   const { effect, request } = rows
   const now = ctx.clock.now()
   const status = statusOf(rows, now)
   const sent = effect && requestOf(effect)
   const wanted = sent ?? wantedFrom(request?.payload ?? {})
   const requester = sent?.requester ?? request?.requester ?? null
-  const [approval, handlers] = await Promise.all([
-    request ? approvalState(ctx.db, request.id) : null,
-    handlersOf(ctx.db, ctx.actor, now),
-  ])
+  const approval = request ? await approvalState(ctx.db, request.id) : null
   const settles = effect?.status === 'unknown'
   const not = settles ? notTheOne(ctx.actor, kind, requester?.staffId, handlers) : null
   const { organizationId, address, currency, network, amountFrom, amountTo, feeInAmount, webhookUrl } = wanted
@@ -129,7 +131,7 @@ export async function showCreation(ctx: Ctx, kind: OperationKind, id: string | n
   const [effect, request = null] = await Promise.all([effectById(ctx.db, id), requestById(ctx.db, id)])
   const ofKind = (effect === null || effect.action === actionOf(kind)) && (!request || request.kind === kind)
   if (!ofKind || (!effect && !request)) throw unknownCreation(id)
-  return toCreation(ctx, kind, { effect, request })
+  return toCreation(ctx, kind, { effect, request }, await handlersOf(ctx.db, ctx.actor, ctx.clock.now()))
 }
 
 /** Those that are not over yet. */
@@ -138,6 +140,9 @@ export async function listCreations(
   kind: OperationKind,
   organizationId: string | null,
 ): Promise<CreationDto[]> {
-  const open = await openCreations(ctx.db, kind, organizationId)
-  return Promise.all(open.map((rows) => toCreation(ctx, kind, rows)))
+  const [open, handlers] = await Promise.all([
+    openCreations(ctx.db, kind, organizationId),
+    handlersOf(ctx.db, ctx.actor, ctx.clock.now()),
+  ])
+  return Promise.all(open.map((rows) => toCreation(ctx, kind, rows, handlers)))
 }

@@ -1,0 +1,79 @@
+import { randomUUID } from 'node:crypto'
+import { createApiKey } from '@/lib/features/api-keys/server'
+import type { Ctx } from '@/lib/server/ctx'
+import { freePort } from '@/lib/server/postgres'
+import { startSandboxProcess } from '@/lib/sandbox/start'
+import { api } from '@/lib/shared/routes'
+import { type DeskProcess, spawnDesk } from '@/lib/testing/desk-process'
+import { actingDesk, inParallel } from '../../support/acting-desk'
+import type { Cleanup } from '../../support/cleanup'
+import { deskSettings } from '../../support/settings'
+import { sideDoor, type SideDoor } from '../../support/side-door'
+import { temporaryStore } from '../../support/store'
+import { knownOrganizations } from '../../support/tariff-proposals'
+
+const MODULE = 'lib/bench/chaos/support/inbox-process.ts'
+
+export interface InboxWorld {
+  ctx: Ctx
+  door: SideDoor
+  /** Where the sandbox delivers to. */
+  url: string
+  /** Of organizations whose secrets the desk keeps. */
+  publicKeys: string[]
+  /** Kills the desk in the middle of whatever it does; a new one takes its place. */
+  kill(): Promise<void>
+}
+
+/** A store, a sandbox, and a desk that takes in webhooks, polls nothing, and can be killed. */
+export async function openInbox(
+  cleanup: Cleanup,
+  { organizations, seed }: { organizations: number; seed: number },
+): Promise<InboxWorld> {
+  const store = await temporaryStore(cleanup)
+  const databaseUrl = await store.open('chaos')
+  const sandbox = await startSandboxProcess({ users: organizations, seed })
+  cleanup.add(() => sandbox.stop())
+  const ctx = actingDesk(cleanup, databaseUrl, sandbox.url)
+  const publicKeys = await keptKeys(ctx, organizations)
+  const port = await freePort()
+  const env = {
+    ...deskSettings(databaseUrl, sandbox.url),
+    CHAOS_PORT: String(port),
+    GATEWAY_CONCURRENCY: '16',
+    MIRROR_REQUESTS_PER_SECOND: '1',
+    TARIFF_READS_PER_SECOND: '0',
+    BALANCE_READS_PER_SECOND: '0',
+    // What is known is known by webhooks alone.
+    OPERATION_READS_PER_SECOND: '0',
+  }
+  const start = async (): Promise<DeskProcess> => {
+    const desk = spawnDesk(MODULE, env)
+    await desk.line((line) => line === 'running')
+    return desk
+  }
+  let desk = await start()
+  cleanup.add(() => desk.signal('SIGKILL'))
+  return {
+    ctx,
+    door: sideDoor(sandbox.url),
+    url: `http://127.0.0.1:${port}${api.webhookInbox()}`,
+    publicKeys,
+    kill: async () => {
+      await desk.signal('SIGKILL')
+      desk = await start()
+    },
+  }
+}
+
+async function keptKeys(ctx: Ctx, count: number): Promise<string[]> {
+  const keys: string[] = []
+  await inParallel(await knownOrganizations(ctx, count), 4, async ({ organizationId }) => {
+    const made = await createApiKey(
+      { ...ctx, requestId: randomUUID() },
+      { effectId: randomUUID(), organizationId, alias: 'rehearsal', keepSecret: true },
+    )
+    if ('publicKey' in made) keys.push(made.publicKey)
+  })
+  return keys
+}

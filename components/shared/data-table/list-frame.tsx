@@ -28,7 +28,8 @@ type Taken = 'label' | 'columns' | 'query' | 'rowId' | 'rowHref' | 'list' | 'sor
 interface ListFrameProps<Row extends object> extends Pick<DataTableProps<Row>, Taken> {
   state: ListState
   set: (patch: Partial<ListState> & { page?: number }, options?: { replace?: boolean }) => void
-  searchLabel: string
+  /** Null where the rows are asked of somebody who cannot search them. */
+  searchLabel: string | null
   onClear: () => void
   /** Where exactly this is exported; null for those who may not. */
   exportHref: string | null
@@ -60,11 +61,13 @@ export function ListFrame<Row extends object>(props: ListFrameProps<Row>) {
         }
       >
         {/* Every key of a search would be a step of Back. */}
-        <SearchBox
-          value={state.q}
-          label={props.searchLabel}
-          onSearch={(q) => set({ q }, { replace: true })}
-        />
+        {props.searchLabel !== null && (
+          <SearchBox
+            value={state.q}
+            label={props.searchLabel}
+            onSearch={(q) => set({ q }, { replace: true })}
+          />
+        )}
         {props.children}
       </Toolbar>
       <FilterChips filters={filters} onClear={onClear} />

@@ -66,6 +66,13 @@ export const NAV: readonly NavGroup[] = [
         permission: 'withdrawals.read',
         key: 'w',
       },
+      {
+        href: routes.transactions(),
+        label: 'transactions',
+        icon: 'history',
+        permission: 'transactions.read',
+        key: 'r',
+      },
     ],
   },
   {

@@ -14,6 +14,7 @@ import { api, routes } from '@/lib/shared/routes'
 import { PaletteItem } from './palette-item'
 import { readRecent, remember } from './recent'
 import type { FindDto, Place, RecentItem } from './types'
+import { useHash } from './use-hash'
 
 const MIN_LETTERS = 2
 
@@ -50,11 +51,17 @@ export function Palette({ places, onClose }: { places: readonly Place[]; onClose
     icon: 'organization' as const,
     note: organization.ownerEmail ? t('ownedBy', { email: organization.ownerEmail }) : undefined,
   }))
+  const hash = useHash(q)
   const pages = places.filter(({ label }) => label.toLowerCase().includes(q.toLowerCase()))
   const nothing =
-    asking && !found.isFetching && !found.error && users.length + organizations.length + pages.length === 0
+    asking &&
+    !found.isFetching &&
+    !found.error &&
+    hash === null &&
+    users.length + organizations.length + pages.length === 0
   const groups = [
     { title: t('recent'), items: q === '' ? recent : [] },
+    ...(hash ?? []),
     { title: t('users'), items: users },
     { title: t('organizations'), items: organizations },
     { title: t('pages'), items: pages },

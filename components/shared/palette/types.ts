@@ -15,6 +15,13 @@ export interface FindDto {
   organizations: { id: string; name: string; ownerEmail: string | null }[]
 }
 
+/** Answer of GET /api/transactions/find?tx=…: what the desk knows of a hash, and whom it could ask. */
+export interface FindTxDto {
+  known: { id: string; kind: 'swap' | 'withdrawal'; status: string; organizationName: string | null }[]
+  organizations: { id: string; name: string }[]
+  total: number
+}
+
 export interface RecentItem {
   href: string
   label: string

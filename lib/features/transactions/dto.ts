@@ -5,8 +5,7 @@ import type { AskedBy } from './choices'
 /** What a record or a hash belongs to. */
 export interface OperationRefDto {
   id: string
-  /** Null: nobody can tell by what was read. */
-  kind: OperationKind | null
+  kind: OperationKind
   /** Whether the desk's register has it, so that there is a page of it. */
   known: boolean
 }

@@ -103,7 +103,7 @@ describe('nothing is pretended', () => {
     const organization = await desk.organization()
     const { organizationId } = organization
     const admin = await desk.as('admin')
-    const { keys } = await listApiKeys(admin, { organizationId })
+    const { keys } = await listApiKeys(admin, { organizationId, page: 1 })
     const keyId = keys[0]?.keyId ?? ''
     await desk.gateway.partner.deleteApiKeys({ ...organization, keyId })
     await expect(list(organizationId)).rejects.toMatchObject({

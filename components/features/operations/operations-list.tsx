@@ -21,6 +21,7 @@ import { NOUN_OF, type OperationKind } from '@/lib/features/operations/status'
 import { NO_FILTER, useActiveFilters } from './active-filters'
 import { useOperationColumns } from './columns'
 import { OperationsFilters } from './operations-filters'
+import { SavedViews } from './saved-views'
 import { useKindTexts } from './use-kind'
 import { ViewTabs } from './view-tabs'
 
@@ -72,6 +73,7 @@ export function OperationsList({ kind }: { kind: OperationKind }) {
         filters={filters}
         onClear={() => narrow(NO_FILTER)}
         exportHref={mayExport ? withQuery(placesOf(kind).exportApi(), operationsExport(state)) : null}
+        actions={<SavedViews kind={kind} />}
         empty={{
           icon: kind,
           title: t(`empty.${state.view}.title`),

@@ -5,12 +5,15 @@ import { useTranslations } from 'next-intl'
 import { useWatch } from 'react-hook-form'
 import { useWords } from '@/components/features/approvals/use-words'
 import { Form, SubmitButton, TextareaField, TextField, useZodForm } from '@/components/shared/form'
+import { Button } from '@/components/ui/button'
 import { Radio } from '@/components/ui/control'
+import { TextLink } from '@/components/ui/link'
 import { Panel } from '@/components/ui/panel'
 import { useActionMutation } from '@/lib/client/use-action-mutation'
 import { creationQuery } from '@/lib/features/operations/create-client'
 import type { CreationDto } from '@/lib/features/operations/create-dto'
 import { bothKindsKeys, operationsKeys } from '@/lib/features/operations/keys'
+import { placesOf } from '@/lib/features/operations/places'
 import { settleFormSchema } from '@/lib/features/operations/settle-form'
 import { settleSwapCreationAction } from '@/lib/features/swaps/actions-create'
 import { settleWithdrawalCreationAction } from '@/lib/features/withdrawals/actions-create'
@@ -51,6 +54,25 @@ export function SettleForm({ creation }: { creation: CreationDto }) {
               {...form.register('what')}
             />
           </fieldset>
+          {what === 'there' && creation.candidates.length > 0 && (
+            <ul aria-label={t('candidates')} className="grid gap-1">
+              <li className="text-ink-2">{t('candidates')}</li>
+              {creation.candidates.map((candidate) => (
+                <li key={candidate} className="flex flex-wrap items-center gap-2">
+                  <TextLink href={placesOf(kind).one(candidate)} className="font-mono text-xs break-all">
+                    {candidate}
+                  </TextLink>
+                  <Button
+                    size="small"
+                    aria-label={t('takeNamed', { id: candidate })}
+                    onClick={() => form.setValue('operationId', candidate, { shouldDirty: true })}
+                  >
+                    {t('take')}
+                  </Button>
+                </li>
+              ))}
+            </ul>
+          )}
           {what === 'there' && (
             <TextField
               name="operationId"

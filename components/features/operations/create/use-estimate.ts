@@ -15,10 +15,10 @@ import { useCoinAmount } from '../use-coin-amount'
 interface Typed {
   currency?: string
   network?: string
-  stated?: 'from' | 'to'
+  stated?: string
   amountFrom?: string
   amountTo?: string
-  feeInAmount?: 'true' | 'false'
+  feeInAmount?: string
 }
 
 export interface Reckoned {
@@ -47,7 +47,8 @@ export function useEstimate(
   const t = useTranslations('operations.form')
   const coinAmount = useCoinAmount()
   const { organizationId, source, prices, commission, minimumUsd, readAt } = prepared
-  const { currency = '', stated = 'to', feeInAmount = 'true' } = typed
+  const { currency = '', feeInAmount = 'true' } = typed
+  const stated = typed.stated === 'from' ? 'from' : 'to'
   const spent = source?.currency ?? null
   const coin = prepared.coins.find((one) => one.currency === currency)
   const network = coin?.networks.find(({ name }) => name === typed.network) ?? null

@@ -86,7 +86,7 @@ function AtGateway({ found, tx, organizationId }: Where & { found: FindTxDto }) 
           />
         ))}
       </ul>
-      {next.length > 0 &&
+      {(asking !== null || next.length > 1) &&
         (asking === null ? (
           <Button onClick={() => void ask(next)}>{t('askSome', { count: next.length })}</Button>
         ) : (

@@ -9,6 +9,7 @@ import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { ReadingNote } from '@/components/shared/feedback/reading-note'
 import { ButtonLink } from '@/components/ui/button'
+import { ApiError } from '@/lib/client/api-error'
 import { withQuery } from '@/lib/client/fetch-json'
 import { useTableState } from '@/lib/client/use-table-state'
 import { placesOf } from '@/lib/features/operations/places'
@@ -46,6 +47,7 @@ export function TransactionsList({ organizationId }: { organizationId: string })
   const of = { state, set: narrow, rows: page.data?.rows ?? [] }
   const filters = useActiveFilters(of)
   const { data, error } = page
+  const refused = error instanceof ApiError && error.code === 'GATEWAY_REFUSED'
   const rowHref = useCallback(
     ({ operation }: TransactionDto) =>
       operation?.known ? placesOf(operation.kind).one(operation.id) : routes.organization(organizationId),
@@ -77,7 +79,8 @@ export function TransactionsList({ organizationId }: { organizationId: string })
         )}
         {data && <IgnoredNote page={data} />}
         {data && error && <ErrorPanel error={error} onRetry={() => void page.refetch()} />}
-        {error && <p className="text-ink-2">{data ? t('stale') : t('keyRefused')}</p>}
+        {data && error && <p className="text-ink-2">{t('stale')}</p>}
+        {refused && <p className="text-ink-2">{t('keyRefused')}</p>}
       </div>
       <ListFrame
         label={t('title')}

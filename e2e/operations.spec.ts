@@ -1,8 +1,7 @@
 import { violations } from './axe'
 import { newBrowser } from './people'
-import { addressOf, create, customerAsks, hurry, payer, standing } from './operations'
+import { addressOf, agree, create, customerAsks, hurry, payer, standing } from './operations'
 import { expect, test } from './support/test'
-import { decide } from './top-ups'
 
 const keepsRules = async (page: Parameters<typeof violations>[0], what: string) =>
   expect([what, await violations(page)]).toEqual([what, []])
@@ -80,7 +79,7 @@ test('a customer asks for a withdrawal: one proposes, another agrees, and it is 
   await finance.getByRole('button', { name: /^Propose to approve/ }).click()
   await expect(finance.locator('[data-stand="proposed"]')).toBeVisible()
 
-  await decide(browser, `/withdrawals/${id}/decide`, 'Approve')
+  await agree(browser, `/withdrawals/${id}/decide`)
   await expect(finance.locator('[data-stand="decided-here"]')).toBeVisible({ timeout: 45_000 })
   await finance.goto(`/withdrawals/${id}`)
   await expect(standing(finance, 'done')).toBeVisible({ timeout: 60_000 })

@@ -1,7 +1,8 @@
-import type { Page } from '@playwright/test'
+import type { Browser, Page } from '@playwright/test'
 import { keepKey } from './balances'
 import { organizationOf, someUser, type Query } from './details'
-import { desk, expect, type Sandbox } from './support/test'
+import { newBrowser } from './people'
+import { account, desk, expect, type Sandbox } from './support/test'
 
 /** Nobody else sends to these: every test of operations has organizations and addresses of its own. */
 export const addressOf = (nth: number) => `0x${(0xa77_000 + nth).toString(16).padStart(40, '0')}`
@@ -66,4 +67,19 @@ export async function create(
   await page.getByLabel(/^Amount after exchange/).fill(amount)
   await page.getByLabel('Reason', { exact: true }).fill('Agreed with the client')
   await page.getByRole('button', { name: /^Create an auto-/ }).click()
+}
+
+/** Somebody else agrees to what an address shows, with their password, as decisions about customers' money ask for. */
+export async function agree(browser: Browser, address: string): Promise<void> {
+  const context = await newBrowser(browser, { role: 'admin' })
+  const page = await context.newPage()
+  await page.goto(address)
+  await page.getByRole('link', { name: 'Open the request' }).click()
+  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/)
+  await page.getByLabel('Reason', { exact: true }).fill('As agreed with the client')
+  await page.getByLabel('Your password', { exact: true }).fill(account('admin').password)
+  await page.getByRole('button', { name: /^Approve/ }).click()
+  // Closed sooner, the browser would take the decision back with it.
+  await expect(page.getByLabel('Reason', { exact: true })).toBeHidden()
+  await context.close()
 }

@@ -4,9 +4,8 @@ import { useTranslations } from 'next-intl'
 import { useWords } from '@/components/features/approvals/use-words'
 import { Badge, Status, type Tone } from '@/components/ui/status'
 import type { IconName } from '@/components/ui/icons/names'
-import { viewOf, type WebhookView } from '@/lib/features/webhooks/choices'
 import type { WebhookSummaryDto } from '@/lib/features/webhooks/dto'
-import type { WebhookVerdict } from '@/lib/features/webhooks/status'
+import type { WebhookState, WebhookVerdict } from '@/lib/features/webhooks/status'
 
 const VERDICTS: Record<WebhookVerdict, { tone: Tone; icon: IconName }> = {
   accepted: { tone: 'good', icon: 'good' },
@@ -17,7 +16,7 @@ const VERDICTS: Record<WebhookVerdict, { tone: Tone; icon: IconName }> = {
   malformed: { tone: 'warn', icon: 'warn' },
 }
 
-const VIEWS: Record<Exclude<WebhookView, 'all'>, { tone: Tone; icon: IconName }> = {
+const STANDS: Record<WebhookState | 'refused', { tone: Tone; icon: IconName }> = {
   waiting: { tone: 'accent', icon: 'pending' },
   done: { tone: 'good', icon: 'good' },
   failed: { tone: 'bad', icon: 'bad' },
@@ -35,9 +34,9 @@ export function Verdict({ verdict }: { verdict: WebhookVerdict }) {
 
 /** Where a delivery stands, on a soft ground, for headers. */
 export function WebhookBadge({ verdict, state }: Judged) {
-  const t = useTranslations('webhooks.views')
-  const view = viewOf(verdict, state)
-  return <Badge {...VIEWS[view === 'all' ? 'ignored' : view]}>{t(view)}</Badge>
+  const t = useTranslations('webhooks.stands')
+  const stands = verdict === 'accepted' ? state : 'refused'
+  return <Badge {...STANDS[stands]}>{t(stands)}</Badge>
 }
 
 /** What a delivery led to, in words, or what keeps it. */

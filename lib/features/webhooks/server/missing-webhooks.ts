@@ -43,7 +43,7 @@ export const missingWebhooks = readVerb({
     const { rows } = await ctx.db.execute<Row>(sql`
       WITH changes AS (
         SELECT seen.at, seen.operation_id, seen.status, own.kind, own.organization_id, own.organization_name,
-          coalesce(seen.snapshot->>'webhookUrl', '') LIKE ${`%${api.webhookInbox()}`} AS here,
+          split_part(coalesce(seen.snapshot->>'webhookUrl', ''), '?', 1) LIKE ${`%${api.webhookInbox()}`} AS here,
           seen.source = 'webhook' OR EXISTS (
             SELECT FROM webhook_deliveries told WHERE told.operation_id = seen.operation_id
               AND told.verdict = 'accepted' AND told.organization_id = own.organization_id

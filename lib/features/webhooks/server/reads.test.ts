@@ -188,7 +188,7 @@ describe('events that never came', () => {
 
   it('are changes that were found by asking and that no webhook told of, by hour and organization', async () => {
     const [silent, told, elsewhere] = [
-      await made(HERE),
+      await made(`${HERE}?ref=1`),
       await made(HERE),
       await made('https://shop.example/hook'),
     ]

@@ -21,7 +21,7 @@ export function LastRead({ operation }: { operation: Reading }) {
   const { readAt, readSource, noKey, state } = operation
   if (noKey && !isFinal(state))
     return (
-      <span className="inline-flex flex-wrap items-center gap-x-1 text-warn" data-tip={t('noKeyTip')}>
+      <span className="inline-flex items-center gap-x-1 max-md:flex-wrap text-warn" data-tip={t('noKeyTip')}>
         <Icon name="key" className="size-3.5" /> {t('noKey')}
         {readAt !== null && <Time iso={readAt} className="text-ink-3" />}
       </span>
@@ -32,8 +32,8 @@ export function LastRead({ operation }: { operation: Reading }) {
       data-tip={old ? t('oldTip') : undefined}
       className={
         old
-          ? 'inline-flex flex-wrap items-center gap-x-1 text-warn'
-          : 'inline-flex flex-wrap items-center gap-x-1'
+          ? 'inline-flex items-center gap-x-1 max-md:flex-wrap text-warn'
+          : 'inline-flex items-center gap-x-1 max-md:flex-wrap'
       }
     >
       {old && <Icon name="warn" className="size-3.5" />}

@@ -2,11 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react'
+import { useEffect, useId, useRef, type FormEvent } from 'react'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
-import { FileDrop } from '@/components/shared/form/file-drop'
+import { PastedList } from '@/components/shared/form/pasted-list'
 import { Button } from '@/components/ui/button'
-import { Checkbox, Input, Textarea } from '@/components/ui/control'
+import { Checkbox, Input } from '@/components/ui/control'
 import { Panel } from '@/components/ui/panel'
 import { newId } from '@/lib/client/new-id'
 import { useActionMutation } from '@/lib/client/use-action-mutation'
@@ -27,7 +27,6 @@ export function ManyForm() {
   const router = useRouter()
   const id = useId()
   const [kept, keep] = useKeptList()
-  const [tooLong, setTooLong] = useState(false)
   const plan = useActionMutation(planTopUpsAction, { invalidates: [topUpsKeys.lists()] })
   const made = plan.data?.batch ?? null
   const leaving = useRef(false)
@@ -49,11 +48,6 @@ export function ManyForm() {
   const change = (patch: Partial<typeof kept>) => {
     keep({ ...patch, batchId: '' })
     plan.reset()
-    setTooLong(false)
-  }
-  async function take(file: File) {
-    if (file.size > MOST_LIST_CHARACTERS) return setTooLong(true)
-    change({ text: await file.text() })
   }
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -93,41 +87,21 @@ export function ManyForm() {
               {t('reasonHint')}
             </p>
           </div>
-          <div className="grid gap-1">
-            <label htmlFor={`${id}-list`} className="font-medium">
-              {t('list')}
-            </label>
-            <Textarea
-              id={`${id}-list`}
-              required
-              rows={10}
-              spellCheck={false}
-              className="font-mono"
-              placeholder={t('example')}
-              value={kept.text}
-              aria-describedby={`${id}-list-hint ${id}-count`}
-              onChange={({ target }) => change({ text: target.value })}
-            />
-            <p id={`${id}-list-hint`} className="text-xs text-ink-3">
-              {t('listHint')}
-            </p>
-            <p id={`${id}-count`} role="status" className="numeric text-xs text-ink-2">
-              {t('lines', { count })}
-            </p>
-          </div>
-          <FileDrop
-            id={`${id}-file`}
-            accept=".csv,.tsv,.txt,text/csv,text/plain"
-            label={t('file')}
-            button={t('file')}
-            invalid={tooLong}
-            describedBy={`${id}-file-hint`}
-            onFile={(file) => void take(file)}
-          >
-            <span id={`${id}-file-hint`} className={tooLong ? 'text-xs text-bad' : 'text-xs text-ink-3'}>
-              {tooLong ? errors('tooLong') : t('fileHint')}
-            </span>
-          </FileDrop>
+          <PastedList
+            required
+            text={kept.text}
+            most={MOST_LIST_CHARACTERS}
+            placeholder={t('example')}
+            words={{
+              list: t('list'),
+              listHint: t('listHint'),
+              lines: t('lines', { count }),
+              file: t('file'),
+              fileHint: t('fileHint'),
+              tooLong: errors('tooLong'),
+            }}
+            onText={(text) => change({ text })}
+          />
           {(result?.twice || kept.allowTwice) && (
             <Checkbox
               label={t('allowTwice')}

@@ -18,7 +18,7 @@ test('a swap is created, and is seen to be done without anybody touching the pag
 }) => {
   test.setTimeout(120_000)
   await hurry(sandbox)
-  const one = await payer(page, query, 60)
+  const one = await payer(page, query, 51)
   await create(page, 'swaps', one, { address: addressOf(1), amount: '120' })
   await expect(page).toHaveURL(/\/swaps\/[0-9a-f-]{36}$/, { timeout: 20_000 })
   await expect(page.locator('[data-status]')).toBeVisible()
@@ -42,7 +42,7 @@ test('an amount that is a cent too small is refused before anything is sent', as
   sandbox,
 }) => {
   test.setTimeout(90_000)
-  const one = await payer(page, query, 61)
+  const one = await payer(page, query, 52)
   const made = async () => (await sandbox.door<{ total: number }>('GET', 'operations?limit=1')).total
   const before = await made()
   await create(page, 'withdrawals', one, { address: addressOf(2), amount: '20' })
@@ -61,7 +61,7 @@ test('a customer asks for a withdrawal: one proposes, another agrees, and it is 
 }) => {
   test.setTimeout(180_000)
   await hurry(sandbox)
-  const one = await payer(page, query, 62)
+  const one = await payer(page, query, 53)
   const finance = await (await newBrowser(browser, { role: 'finance' })).newPage()
   await finance.goto('/withdrawals?view=needs-person')
   const id = await customerAsks(sandbox, one, { clientId: 'client-62', address: addressOf(3) })
@@ -93,7 +93,7 @@ test('a decision that was made elsewhere is shown as such, and nobody can decide
   sandbox,
 }) => {
   test.setTimeout(120_000)
-  const one = await payer(page, query, 63)
+  const one = await payer(page, query, 54)
   const id = await customerAsks(sandbox, one, { clientId: 'client-63', address: addressOf(4) })
   await expect
     .poll(async () => (await query('SELECT 1 FROM operations WHERE id = $1', [id])).length, {
@@ -112,7 +112,7 @@ test('the stream of events is cut and comes back: the page says how old it is, t
   sandbox,
 }) => {
   test.setTimeout(180_000)
-  const one = await payer(page, query, 64)
+  const one = await payer(page, query, 55)
   const id = await customerAsks(sandbox, one, { clientId: 'client-64', address: addressOf(5) })
   const reads = /\/api\/(events|withdrawals)(\?|$)/
   await page.goto(`/withdrawals?view=all&organizationId=${one.organizationId}`)
@@ -135,7 +135,7 @@ test('the stream of events is cut and comes back: the page says how old it is, t
 
 test('ids are entered by hand, each with its result', async ({ page, query, sandbox }) => {
   test.setTimeout(90_000)
-  const one = await payer(page, query, 65)
+  const one = await payer(page, query, 56)
   const { organizationId, publicKey } = one
   await sandbox.door('POST', 'operations', {
     count: 2,

@@ -1,8 +1,9 @@
 import type { Browser, Page } from '@playwright/test'
 import { keepKey } from './balances'
-import { organizationOf, someUser, type Query } from './details'
+import type { Query } from './details'
 import { newBrowser } from './people'
 import { account, desk, expect, type Sandbox } from './support/test'
+import { someOrganization } from './tariffs'
 
 /** Nobody else sends to these: every test of operations has organizations and addresses of its own. */
 export const addressOf = (nth: number) => `0x${(0xa77_000 + nth).toString(16).padStart(40, '0')}`
@@ -14,8 +15,7 @@ export interface Payer {
 
 /** An organization whose key the desk keeps; `nth` keeps the tests out of each other's way. */
 export async function payer(page: Page, query: Query, nth: number): Promise<Payer> {
-  const { id } = await someUser(query, nth)
-  const organizationId = await organizationOf(query, id)
+  const { id: organizationId } = await someOrganization(query, nth)
   await keepKey(page, organizationId)
   const [key] = await query<{ publicKey: string }>(
     'SELECT public_key AS "publicKey" FROM vault_secrets WHERE organization_id = $1 ORDER BY created_at DESC LIMIT 1',

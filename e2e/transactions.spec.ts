@@ -52,7 +52,7 @@ test.describe('the history of an organization', () => {
     query,
     sandbox,
   }) => {
-    const one = await payer(page, query, 70)
+    const one = await payer(page, query, 57)
     const id = await paidOut(sandbox, one)
     await page.goto('/transactions')
     await page.getByRole('searchbox', { name: 'Which organization?' }).fill(one.organizationId)
@@ -90,7 +90,7 @@ test.describe('the history of an organization', () => {
     query,
     sandbox,
   }) => {
-    const one = await payer(page, query, 71)
+    const one = await payer(page, query, 58)
     await open(page, one)
     await expect(page.getByText('No transactions yet')).toBeVisible()
     await fault(sandbox, HISTORY, 'refuse-signature')
@@ -112,7 +112,7 @@ test('a pasted hash is found in the register, and at OnchainPay where somebody a
   query,
   sandbox,
 }) => {
-  const [one, other] = [await payer(page, query, 72), await payer(page, query, 73)]
+  const [one, other] = [await payer(page, query, 59), await payer(page, query, 60)]
   const id = await paidOut(sandbox, one)
   await open(page, one)
   await entered(page)

@@ -2,37 +2,20 @@ import { createHmac, randomBytes, randomUUID } from 'node:crypto'
 import type { Locator, Page } from '@playwright/test'
 import { send } from './attacker'
 import { violations } from './axe'
-import { keepKey } from './balances'
-import { organizationOf, someUser, type Query } from './details'
+import type { Query } from './details'
+import { payer, type Payer } from './operations'
 import { desk, expect, test, type Sandbox } from './support/test'
 
 const INBOX = '/api/webhooks/onchainpay'
 const inbox = () => `${desk().url}${INBOX}`
 const rows = (page: Page) => page.locator('tr[data-row]')
 
-interface Ours {
-  organizationId: string
-  publicKey: string
-}
-
-/** An organization whose key the desk keeps; `nth` keeps the tests out of each other's way. */
-async function ourKey(page: Page, query: Query, nth: number): Promise<Ours> {
-  const { id } = await someUser(query, nth)
-  const organizationId = await organizationOf(query, id)
-  await keepKey(page, organizationId)
-  const [key] = await query<{ publicKey: string }>(
-    'SELECT public_key AS "publicKey" FROM vault_secrets WHERE organization_id = $1 ORDER BY created_at DESC LIMIT 1',
-    [organizationId],
-  )
-  return { organizationId, publicKey: key?.publicKey ?? '' }
-}
-
 interface Sent {
   sent: { webhookId: string | null; code: number }[]
 }
 
 /** An operation of the sandbox whose changes are delivered here; it stays where it is until somebody moves it. */
-async function operation(sandbox: Sandbox, { publicKey }: Ours): Promise<string> {
+async function operation(sandbox: Sandbox, { publicKey }: Payer): Promise<string> {
   const ids = async () => {
     const of = `operations?publicKey=${encodeURIComponent(publicKey)}&limit=1000`
     const found = await sandbox.door<{ operations: { id: string }[] }>('GET', of)
@@ -73,7 +56,7 @@ test.describe('as an administrator', () => {
     query,
     sandbox,
   }) => {
-    const ours = await ourKey(page, query, 20)
+    const ours = await payer(page, query, 61)
     const id = await operation(sandbox, ours)
     await page.goto(`/webhooks?q=${id}`)
     await expect(page.getByText('Nothing matches')).toBeVisible()
@@ -107,7 +90,7 @@ test.describe('as an administrator', () => {
     query,
     sandbox,
   }) => {
-    const id = await operation(sandbox, await ourKey(page, query, 21))
+    const id = await operation(sandbox, await payer(page, query, 62))
     await advance(sandbox, id)
     const state = async () => (await delivered(query, id))[0]?.state
     await expect.poll(state).toBe('done')
@@ -138,8 +121,8 @@ test.describe('as an administrator', () => {
     query,
     sandbox,
   }) => {
-    const ours = await ourKey(page, query, 22)
-    const theirs = await ourKey(page, query, 23)
+    const ours = await payer(page, query, 63)
+    const theirs = await payer(page, query, 64)
     const id = await operation(sandbox, ours)
     await advance(sandbox, id)
     await expect.poll(async () => (await delivered(query, id))[0]?.state).toBe('done')
@@ -166,7 +149,7 @@ test.describe('as an administrator', () => {
     query,
     sandbox,
   }) => {
-    const { publicKey } = await ourKey(page, query, 24)
+    const { publicKey } = await payer(page, query, 65)
     const told = async (body: object) => {
       const message = { body: JSON.stringify(body), url: inbox(), publicKey }
       expect((await sandbox.door<Sent>('POST', 'webhooks/send', message)).sent[0]?.code).toBe(200)
@@ -187,7 +170,7 @@ test.describe('as an administrator', () => {
     query,
     sandbox,
   }) => {
-    const id = await operation(sandbox, await ourKey(page, query, 25))
+    const id = await operation(sandbox, await payer(page, query, 66))
     await advance(sandbox, id)
     await expect.poll(async () => (await delivered(query, id))[0]?.state).toBe('done')
     // As a poll would have found it some minutes ago.

@@ -19,6 +19,8 @@ test('a swap is created, and is seen to be done without anybody touching the pag
   test.setTimeout(120_000)
   await hurry(sandbox)
   const one = await payer(page, query, 51)
+  // Whoever has a blocked balance is refused.
+  await sandbox.door('POST', 'block', { organizationId: one.organizationId, blocked: false })
   await create(page, 'swaps', one, { address: addressOf(1), amount: '120' })
   await expect(page).toHaveURL(/\/swaps\/[0-9a-f-]{36}$/, { timeout: 20_000 })
   await expect(page.locator('[data-status]')).toBeVisible()

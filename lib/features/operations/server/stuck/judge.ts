@@ -21,7 +21,10 @@ const LONGEST_MS = 3_600_000
 
 type Verdict = { stuck: true } | { stuck: false; judgeAt: Date | null }
 
-/** Whether it stands for longer than is usual, as far as anybody knows. What was not read since is not called stuck. */
+/**
+ * Stuck is what has stood in one status for longer than is usual, and was seen there after that time: a reading that is older
+ * proves nothing. Otherwise when to judge again; null for what is final, was called stuck, or is not read any more.
+ */
 function verdictOf(row: OperationRow, usualSeconds: number, now: Date): Verdict {
   if (isFinal(row.state) || row.stuckAt !== null || row.dueAt === null) return { stuck: false, judgeAt: null }
   const over = after(row.statusSince, usualSeconds * 1_000)

@@ -3,6 +3,7 @@ import { ListPage } from '@/components/shared/layout/page'
 import { PageHeader } from '@/components/shared/layout/page-header'
 import { NOUN_OF, type OperationKind } from '@/lib/features/operations/status'
 import { ListLead } from './as-of'
+import { OpenCreations } from './create/open-creations'
 import { KindTitle } from './kind-title'
 import { ListActions } from './list-actions'
 import { OperationsList } from './operations-list'
@@ -17,6 +18,7 @@ export function ListScreen({ kind }: { kind: OperationKind }) {
           description={<ListLead kind={kind} />}
           actions={<ListActions kind={kind} />}
         />
+        <OpenCreations kind={kind} />
         <OperationsList kind={kind} />
       </ListPage>
     </NounMessages>

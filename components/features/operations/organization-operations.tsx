@@ -15,6 +15,7 @@ import { placesOf } from '@/lib/features/operations/places'
 import { organizationOperationsParams } from '@/lib/features/operations/search-params'
 import { OPERATION_KINDS } from '@/lib/features/operations/status'
 import { AsOf } from './as-of'
+import { OpenCreations } from './create/open-creations'
 import { CreateLink } from './create-link'
 import { NoKey } from './no-key'
 import { OrganizationOperation } from './organization-operation'
@@ -36,6 +37,9 @@ export function OrganizationOperations({ organizationId }: { organizationId: str
   return (
     <div className="space-y-4">
       {!data.keyHeld && <NoKey organizationId={organizationId} />}
+      {OPERATION_KINDS.map((kind) => (
+        <OpenCreations key={kind} kind={kind} organizationId={organizationId} />
+      ))}
       <Panel
         flush
         title={t('title')}

@@ -1,4 +1,4 @@
-import { createLoader, createParam } from '@/lib/client/url-params'
+import { createParam } from '@/lib/client/url-params'
 import { isUuid } from '@/lib/shared/uuid'
 
 const paramId = createParam<string>({
@@ -8,4 +8,3 @@ const paramId = createParam<string>({
 
 /** The address of the form. `form` is the id that the request will have: a reload, a second tab and the way back are the same one. */
 export const newOperationParams = { form: paramId, organizationId: paramId }
-export const loadNewOperationParams = createLoader(newOperationParams)

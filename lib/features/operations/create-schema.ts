@@ -103,4 +103,3 @@ export const settleCreationSchema = z.object({
     .min(20, 'operations.create.errors.seenTooShort')
     .max(1_000, 'errors.fields.tooLong'),
 })
-export type SettleCreationInput = z.input<typeof settleCreationSchema>

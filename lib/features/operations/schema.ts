@@ -65,7 +65,6 @@ export const watchOperationsSchema = z.object({
   organizationId: uuid.nullable().default(null),
   lines: z.array(watchLine).min(1, 'errors.fields.required').max(LINES_AT_ONCE),
 })
-export type WatchOperationsInput = z.input<typeof watchOperationsSchema>
 
 export const operationViewsSchema = z.object({ kind: z.enum(OPERATION_KINDS).catch('swap') })
 export const saveViewSchema = z.object({

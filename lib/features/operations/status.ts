@@ -7,7 +7,6 @@ export const NOUN_OF = { swap: 'swaps', withdrawal: 'withdrawals' } as const sat
   OperationKind,
   string
 >
-export type OperationNoun = (typeof NOUN_OF)[OperationKind]
 
 /** How an operation stands, as the desk sorts it. The gateway's own word is kept beside it, and shown as it came. */
 export const OPERATION_STATES = ['in-progress', 'needs-person', 'done', 'failed'] as const
@@ -15,7 +14,6 @@ export type OperationState = (typeof OPERATION_STATES)[number]
 
 /** Nothing is expected to happen to it any more; the gateway alone may say otherwise. */
 export const FINAL_STATES = ['done', 'failed'] as const satisfies readonly OperationState[]
-export const OPEN_STATES = ['in-progress', 'needs-person'] as const satisfies readonly OperationState[]
 
 export const isFinal = (state: OperationState): boolean => (FINAL_STATES as readonly string[]).includes(state)
 

@@ -33,7 +33,6 @@ export const processAgainSchema = z.union([
   z.object({ deliveryId: uuid }),
   z.object({ filter: webhooksFilterSchema, until: z.iso.datetime(), count: z.number().int().min(1) }),
 ])
-export type ProcessAgainInput = z.input<typeof processAgainSchema>
 
 export const missingQuerySchema = z.object({
   organizationId: uuid.nullable().default(null),

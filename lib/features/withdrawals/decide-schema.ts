@@ -14,4 +14,3 @@ export const proposeDecisionSchema = z.object({
   /** `DecisionDto.shownHash`: what the person had before them. */
   shownHash: z.string().regex(/^[0-9a-f]{64}$/, 'errors.fields.invalid'),
 })
-export type ProposeDecisionInput = z.input<typeof proposeDecisionSchema>

@@ -108,7 +108,7 @@ it(
     const over: readonly TopUpStatus[] = [...FINAL, 'needs-a-person']
     const open = async () =>
       (await store.db.select().from(topUps)).filter(({ status }) => !over.includes(status))
-    for (let round = 0; round < 40 && (await open()).length > 0; round += 1) {
+    for (let round = 0; round < 400 && (await open()).length > 0; round += 1) {
       await desk.run()
       clock.advance(2_000)
     }

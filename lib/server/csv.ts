@@ -2,16 +2,12 @@ import 'server-only'
 import Cursor from 'pg-cursor'
 import type { PoolClient } from 'pg'
 import { stringify } from 'csv-stringify/sync'
-import { AppError } from '@/lib/shared/errors'
 import type { Db } from './db/client'
+import { STALLED_MS, takeExportPlace } from './export-place'
 import type { Download } from './http/route'
 
 /** Rows read and sent at a time: what is held in memory, however many there are in all. */
 const BATCH = 500
-/** An export holds a connection while a possibly slow browser reads it: a third of them at most, so that others find some. */
-const mostAtOnce = ({ $client: { options } }: Db) => Math.max(1, Math.floor((options.max ?? 10) / 3))
-/** A reader that takes nothing for so long has gone without saying so. */
-const STALLED_MS = 60_000
 /** Excel takes a file for UTF-8 only when it begins with this mark. */
 export const BOM = '\uFEFF'
 
@@ -40,8 +36,6 @@ export interface CsvOptions<Row> {
   audit: (rows: number) => Promise<void>
 }
 
-let running = 0
-
 /**
  * A CSV file (RFC 4180, UTF-8 with BOM, formulas neutralised) streamed out of one snapshot: a REPEATABLE READ, READ ONLY
  * transaction and a server-side cursor, read as fast as the browser takes it. An abort closes the cursor and gives the
@@ -50,23 +44,26 @@ let running = 0
  * @throws AppError LIMITED where too many exports are running in this process.
  */
 export async function csvDownload<Row extends object>(options: CsvOptions<Row>): Promise<Download> {
-  if (running >= mostAtOnce(options.db)) throw new AppError('LIMITED', `${running} exports are running`)
-  running += 1
+  const leave = takeExportPlace(options.db)
   try {
     const client = await options.db.$client.connect()
     try {
-      return await begin(client, options)
+      return await begin(client, options, leave)
     } catch (error) {
       await giveBack(client)
       throw error
     }
   } catch (error) {
-    running -= 1
+    leave()
     throw error
   }
 }
 
-async function begin<Row extends object>(client: PoolClient, options: CsvOptions<Row>): Promise<Download> {
+async function begin<Row extends object>(
+  client: PoolClient,
+  options: CsvOptions<Row>,
+  leave: () => void,
+): Promise<Download> {
   const { rows, count, columns, fileName } = options
   await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY')
   // A cursor lives as long as its reader is slow; the pause between two reads is limited below instead.
@@ -84,7 +81,7 @@ async function begin<Row extends object>(client: PoolClient, options: CsvOptions
   }
   const head = BOM + toCsv([columns.map(({ header }) => header)])
   const text = (batch: Row[]) => toCsv(batch.map((row) => columns.map(({ value }) => value(row))))
-  const chunks = new CsvChunks(client, cursor, head + text(first), first.length === BATCH, text)
+  const chunks = new CsvChunks(client, cursor, head + text(first), first.length === BATCH, text, leave)
   return { fileName, contentType: 'text/csv; charset=utf-8', chunks }
 }
 
@@ -123,6 +120,7 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
     private pending: string | null,
     private more: boolean,
     private readonly text: (batch: Row[]) => string,
+    private readonly leave: () => void,
   ) {
     this.watch()
   }
@@ -180,7 +178,7 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
       await this.cursor.close().catch(() => undefined)
       await giveBack(this.client)
     } finally {
-      running -= 1
+      this.leave()
     }
   }
 }

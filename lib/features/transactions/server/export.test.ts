@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest'
+import { beforeAll, expect, test, vi } from 'vitest'
 import { parseCsv, textOf } from '@/lib/features/balances/server/testing/csv'
 import {
   operationsDesk,
@@ -96,6 +96,39 @@ test('a gateway that fails half-way breaks the file, so that it never looks whol
     ['begun', undefined],
     ['failed', 1_000],
   ])
+})
+
+test('so many at once as a third of the store’s connections: one more is refused until another has ended or been left', async () => {
+  const { gateway } = historyOf(Array.from({ length: 2_500 }, (_, n) => record(n)))
+  const one = () => take({ ...nextRequest(finance), gateway })
+  const most = Math.max(1, Math.floor((desk.store.db.$client.options.max ?? 10) / 3))
+  const open = await Promise.all(Array.from({ length: most }, one))
+  await expect(one()).rejects.toMatchObject({ code: 'LIMITED' })
+  await textOf(open.pop() ?? (await one()))
+  open.push(await one())
+  await expect(one()).rejects.toMatchObject({ code: 'LIMITED' })
+  for (const { chunks } of open) await chunks[Symbol.asyncIterator]().return?.()
+  const gone = () => {
+    throw new Error('gone')
+  }
+  // One that cannot be read holds no place either.
+  for (let turn = 0; turn <= most; turn += 1) {
+    const refused = historyOf([], { before: () => gone() })
+    await expect(take({ ...nextRequest(finance), gateway: refused.gateway })).rejects.toThrow('gone')
+  }
+  expect(parseCsv(await textOf(await one()))).toHaveLength(2_500)
+})
+
+test('a browser that takes nothing more without saying so gives its place back, and its file never looks whole', async () => {
+  const { gateway } = historyOf(Array.from({ length: 2_500 }, (_, n) => record(n)))
+  const ctx = { ...nextRequest(finance), gateway }
+  const iterator = (await take(ctx)).chunks[Symbol.asyncIterator]()
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  await iterator.next()
+  vi.advanceTimersByTime(60_000)
+  vi.useRealTimers()
+  await expect(iterator.next()).rejects.toThrow('nobody read it')
+  await expect.poll(async () => (await trail(ctx)).sort().at(-1)).toEqual(['failed', 1_000])
 })
 
 test('who may not export gets nothing, and neither does anybody without a key; both are in the trail', async () => {

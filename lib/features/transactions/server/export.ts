@@ -1,6 +1,7 @@
 import 'server-only'
 import { translate } from '@/lib/i18n/translate'
 import { zonedIso } from '@/lib/server/csv-time'
+import { takeExportPlace } from '@/lib/server/export-place'
 import type { Download } from '@/lib/server/http/route'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
@@ -37,7 +38,8 @@ function columns(locale: Locale, timeZone: string): Column[] {
  * as the browser takes it. How many rows it has is known when it ends: that somebody began is in the trail before the first
  * byte leaves, and how it ended, with the rows that left, before the last one.
  *
- * @throws AppError NOT_FOUND, CONFLICT where the vault has no key of the organization, GATEWAY_*.
+ * @throws AppError NOT_FOUND, CONFLICT where the vault has no key of the organization, LIMITED where too many exports are
+ *   running in this process, GATEWAY_*.
  */
 export const exportTransactions = readVerb({
   name: 'transactions.export',
@@ -56,16 +58,24 @@ export const exportTransactions = readVerb({
     const subject: AuditSubject = { kind: 'organization', id, userId, organizationId: id }
     const sieve = new Sieve(asked)
     const told = (rows?: number) => ({ ...filter, timeZone, rows, ignored: [...sieve.ignored] })
+    const leave = takeExportPlace(ctx.db)
     const file = new HistoryFile({
       history: walk(own, asked),
       sieve,
       columns: columns(ctx.locale, timeZone),
-      ended: (outcome, rows) =>
-        record(ctx, { action: 'transactions.export', subject, outcome, after: told(rows) }),
+      ended: async (outcome, rows) => {
+        leave()
+        await record(ctx, { action: 'transactions.export', subject, outcome, after: told(rows) })
+      },
     })
-    // Read before anything is sent, so that a refusal of the gateway is still an ordinary error.
-    await file.begin()
-    await record(ctx, { action: 'transactions.export', subject, outcome: 'begun', after: told() })
+    try {
+      // Read before anything is sent, so that a refusal of the gateway is still an ordinary error.
+      await file.begin()
+      await record(ctx, { action: 'transactions.export', subject, outcome: 'begun', after: told() })
+    } catch (error) {
+      leave()
+      throw error
+    }
     return {
       fileName: `transactions-${id}-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
       contentType: 'text/csv; charset=utf-8',

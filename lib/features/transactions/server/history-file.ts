@@ -1,5 +1,6 @@
 import type { HistoryRecord } from '@/lib/gateway/port'
 import { BOM, toCsv } from '@/lib/server/csv'
+import { STALLED_MS } from '@/lib/server/export-place'
 import type { Sieve } from './sieve'
 import type { walk } from './walk'
 
@@ -18,13 +19,16 @@ interface Spec {
 }
 
 /**
- * A history as chunks of CSV, the next thousand asked for when the browser has taken the last. Not a generator: `return()` on
+ * A history as chunks of CSV, the next thousand asked for when the browser has taken the last; ended where it takes nothing
+ * for a while. Not a generator: `return()` on
  * one that was not started yet tells nobody that a browser left before the first byte.
  */
 export class HistoryFile implements AsyncIterableIterator<string> {
   private rows = 0
   private pending: { text: string; rows: number; last: boolean } | null = null
   private over = false
+  private stalled: NodeJS.Timeout | undefined
+  private givenUp = false
 
   constructor(private readonly spec: Spec) {}
 
@@ -38,6 +42,9 @@ export class HistoryFile implements AsyncIterableIterator<string> {
   }
 
   async next(): Promise<IteratorResult<string, undefined>> {
+    clearTimeout(this.stalled)
+    // A file that was given up half-way must break, never look complete.
+    if (this.givenUp) throw new Error('the export was ended because nobody read it')
     if (this.over) return { done: true, value: undefined }
     const first = this.pending !== null
     try {
@@ -46,7 +53,7 @@ export class HistoryFile implements AsyncIterableIterator<string> {
       if (last) {
         this.over = true
         await this.spec.ended('done', this.rows + rows)
-      }
+      } else this.watch()
       this.rows += rows
       const { columns } = this.spec
       return { done: false, value: first ? BOM + toCsv([columns.map(({ header }) => header)]) + text : text }
@@ -69,7 +76,15 @@ export class HistoryFile implements AsyncIterableIterator<string> {
     return { text, rows: kept.length, last: value.last }
   }
 
+  private watch(): void {
+    this.stalled = setTimeout(() => {
+      this.givenUp = true
+      void this.breakOff().catch(() => undefined)
+    }, STALLED_MS).unref()
+  }
+
   private async breakOff(): Promise<void> {
+    clearTimeout(this.stalled)
     if (this.over) return
     this.over = true
     await this.spec.ended('failed', this.rows)

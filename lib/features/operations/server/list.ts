@@ -9,11 +9,12 @@ import { NOUN_OF, type OperationKind } from '../status'
 import { MOST_COUNTED } from './counts'
 import { ordered } from './conditions'
 import { sliceOfOperations } from './list-slice'
+import { lookOver } from './looked'
 import { oldAmong, toSummary } from './mapper'
 import { operationsByIds, organizationsWithKey } from './repository'
 import { operations } from './tables'
 
-/** Operations of a kind, as the gateway told of them last, and how many there are in every tab. */
+/** Operations of a kind, as the gateway told of them last, and how many there are in every tab. What is on the page is read more often for a while. */
 export const listOperations = (kind: OperationKind) =>
   readVerb({
     name: `${NOUN_OF[kind]}.list`,
@@ -24,10 +25,13 @@ export const listOperations = (kind: OperationKind) =>
       const now = ctx.clock.now()
       const slice = await sliceOfOperations(db, kind, query, { timeZone: zoneOf(ctx), now })
       const rows = await operationsByIds(db, slice.ids)
-      const held = await organizationsWithKey(
-        db,
-        rows.map(({ organizationId }) => organizationId),
-      )
+      const [held] = await Promise.all([
+        organizationsWithKey(
+          db,
+          rows.map(({ organizationId }) => organizationId),
+        ),
+        lookOver(ctx, rows),
+      ])
       return {
         rows: rows.map((row) => toSummary(row, held.has(row.organizationId))),
         page: query.page,
@@ -69,6 +73,7 @@ export const listOperationsOf = readVerb({
       db,
       slice.map((row) => row.id),
     )
+    await lookOver(ctx, rows)
     const now = ctx.clock.now()
     const count = counted.rows[0]?.count ?? 0
     return {

@@ -3,10 +3,15 @@ import { isFinal, type OperationState } from '../status'
 
 const MINUTE_MS = 60_000
 
-/** Whoever opened an operation is taken to look at it for so long; their page renews it. */
-export const LOOKED_MS = 60_000
-/** How often what somebody looks at is read. */
-const LOOKED_EVERY_MS = 2_000
+/** How long somebody is taken to look at something after their page asked for it, and how often it is read meanwhile. */
+export interface Look {
+  lastsMs: number
+  everyMs: number
+}
+/** An operation that is opened. Its page asks more often than a list, so its mark always lasts longer than that of a list. */
+export const OPENED: Look = { lastsMs: 60_000, everyMs: 2_000 }
+/** What stands on a list that is open: many at once, so each less often, and after what is opened. */
+export const LISTED: Look = { lastsMs: 25_000, everyMs: 15_000 }
 
 /**
  * How often an operation is read by how long it has stood as it stands: what has just changed is likely to change again, and
@@ -51,7 +56,13 @@ export function nextTurn(
 ): { dueAt: Date | null; pace: number } {
   const pace = paceOf(statusSince, now)
   if (isFinal(state)) return { dueAt: null, pace }
-  const looked = lookedUntil !== null && lookedUntil > now
-  const every = looked ? LOOKED_EVERY_MS : Math.min(PACES[pace]?.every ?? LONGEST_PUT_OFF_MS, mostMs)
+  const every = Math.min(PACES[pace]?.every ?? LONGEST_PUT_OFF_MS, mostMs, lookedEvery(lookedUntil, now))
   return { dueAt: after(now, every), pace }
+}
+
+/** By how long the mark still lasts. */
+function lookedEvery(lookedUntil: Date | null, now: Date): number {
+  const left = lookedUntil === null ? 0 : lookedUntil.getTime() - now.getTime()
+  if (left > LISTED.lastsMs) return OPENED.everyMs
+  return left > 0 ? LISTED.everyMs : Number.POSITIVE_INFINITY
 }

@@ -49,6 +49,13 @@ describe('whose turn it is', () => {
     expect(await takeLooked(db, NOW)).toBeUndefined()
   })
 
+  it('is that of what is opened before that of what only stands on an open list', async () => {
+    const listed = await add(big, ago(500), after(NOW, 20_000))
+    const opened = await add(small, ago(1), after(NOW, 50_000))
+    expect((await takeLooked(db, NOW))?.operationId).toBe(opened)
+    expect((await takeLooked(db, NOW))?.operationId).toBe(listed)
+  })
+
   it('is nobody’s twice, however many processes ask at the same time', async () => {
     for (let n = 0; n < 30; n += 1) await add(n % 2 === 0 ? big : randomUUID(), ago(n + 1))
     const round = freshRound()

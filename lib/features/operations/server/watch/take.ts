@@ -2,7 +2,7 @@ import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Db } from '@/lib/server/db/client'
 import type { OperationKind } from '../../status'
-import { after } from '../turns'
+import { after, LISTED } from '../turns'
 
 /** A process that is killed gives the operation it was reading back after this time. Longer than any read of a poll. */
 const LEASE_MS = 30_000
@@ -33,14 +33,15 @@ async function take(db: Db, now: Date, which: SQL): Promise<Turn | undefined> {
   return row && { operationId: row.operation_id, organizationId: row.organization_id, kind: row.kind }
 }
 
-/** Of what somebody looks at, the longest overdue. */
+/** Of what somebody looks at, the longest overdue: first of what is opened, then of what stands on an open list. */
 export const takeLooked = (db: Db, now: Date) =>
   take(
     db,
     now,
     sql`SELECT operation_id FROM operation_turns
       WHERE looked_until > ${now.toISOString()}::timestamptz AND due_at <= ${now.toISOString()}::timestamptz
-      ORDER BY due_at LIMIT 1 FOR UPDATE SKIP LOCKED`,
+      ORDER BY looked_until <= ${after(now, LISTED.lastsMs).toISOString()}::timestamptz, due_at
+      LIMIT 1 FOR UPDATE SKIP LOCKED`,
   )
 
 /** Of all, the longest overdue. */

@@ -3,6 +3,7 @@ import { and, eq, inArray } from 'drizzle-orm'
 import type { ChangedValue } from '@/lib/shared/approval'
 import type { Tx } from '../db/client'
 import { hashOf, storedFacts } from './facts'
+import { lostByRequester } from './requester'
 import type { RequestRow, VoteRow } from './repository'
 import { approvalShown } from './tables'
 import type { ApprovalKindDef, Facts } from './types'
@@ -36,8 +37,8 @@ export async function forged(
 }
 
 /**
- * What has changed since anybody judged on it: since the request was made, and since each of those who agreed was shown it.
- * Each value is named once.
+ * What has changed since anybody judged on it: since the request was made, and since each of those who agreed was shown it;
+ * and whether whoever asked may not ask for it any more. Each value is named once.
  */
 export async function changedSince(
   tx: Tx,
@@ -48,6 +49,7 @@ export async function changedSince(
 ): Promise<ChangedValue[]> {
   const { shown } = await shownTo(tx, row, votes)
   const live = storedFacts(now)
-  const all = [row.live, ...shown.map((one) => one.live)].flatMap((before) => changed(before, live))
+  const moved = [row.live, ...shown.map((one) => one.live)].flatMap((before) => changed(before, live))
+  const all = [...(await lostByRequester(tx, row)), ...moved]
   return all.filter(({ name }, index) => all.findIndex((value) => value.name === name) === index)
 }

@@ -33,9 +33,9 @@ const PAYLOAD: Facts = { topUpId: 'a', amount: '250', currency: 'USD' }
 const LIVE: Facts = { balance: '10', blocked: 'false' }
 
 /** A top-up that finance asks for; the policy that comes with the desk wants one other person. */
-async function asked(subjectId = randomUUID()) {
-  const id = await write(nextRequest(fatima), async (tx) => {
-    const request = await requestApproval(tx, fatima, {
+async function asked(subjectId = randomUUID(), by = fatima) {
+  const id = await write(nextRequest(by), async (tx) => {
+    const request = await requestApproval(tx, by, {
       kind: 'top-up',
       subject: { kind: 'top-up', id: subjectId },
       payload: PAYLOAD,
@@ -182,6 +182,27 @@ it.each([
     expect(await use(id, subjectId)).toMatchObject({ ok: true, approvers: [{ name: anna.actor.name }] })
   },
 )
+
+it.each([
+  ['whose account was deactivated', sql`disabled_at = now()`, 'requesterActive'],
+  ['who may not ask for it any more', sql`role = 'auditor'`, 'requesterMay'],
+])('what was asked for by somebody %s is void, and says so', async (_, change, name) => {
+  const leaver = await somebody('finance')
+  const { id, subjectId } = await asked(randomUUID(), leaver)
+  await vote(finn, id)
+  await db.execute(sql`UPDATE staff SET ${change} WHERE id = ${leaver.actor.staffId}`)
+  const changed = [{ name, before: 'true', after: 'false' }]
+  expect(await use(id, subjectId)).toMatchObject({ ok: false, status: 'void', changed })
+  await expectAuditRow(db, { action: 'approvals.void', subjectId: id, after: { status: 'void', changed } })
+})
+
+it('whoever asked and has another role now that may ask as well stops nothing', async () => {
+  const promoted = await somebody('finance')
+  const { id, subjectId } = await asked(randomUUID(), promoted)
+  await vote(finn, id)
+  await db.execute(sql`UPDATE staff SET role = 'admin' WHERE id = ${promoted.actor.staffId}`)
+  expect(await use(id, subjectId)).toMatchObject({ ok: true })
+})
 
 it('neither the store nor a vote that slipped in lets whoever asked agree with themselves', async () => {
   const { id } = await asked()

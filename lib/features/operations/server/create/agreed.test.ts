@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { deleteApiKey } from '@/lib/features/api-keys/server'
 import { readApproval, withdrawApproval } from '@/lib/features/approvals/server'
@@ -33,11 +34,11 @@ beforeAll(async () => {
 })
 
 let turn = 0
-const ask = async (payer: Account, more: object = {}) => {
+const ask = async (payer: Account, more: object = {}, by = fin) => {
   turn += 1
   const address = `0x${String(turn).padStart(3, '0')}${'1'.repeat(33)}${String(turn).padStart(4, '0')}`
   const input = wanted(payer, { amountTo: '150', address, ...more })
-  return { input, made: await createWithdrawal(nextRequest(fin), input) }
+  return { input, made: await createWithdrawal(nextRequest(by), input) }
 }
 
 describe('where a policy asks for others', () => {
@@ -165,6 +166,19 @@ describe('where a policy asks for others', () => {
     expect(gone.kind).toBe('ok')
     await run()
     expect(await requestOf(db, made.id)).toMatchObject({ status: 'void' })
+    expect(await truth(payer)).toEqual([])
+  })
+
+  it.each([
+    ['has no access any more', sql`disabled_at = now()`],
+    ['may create nothing any more', sql`role = 'support'`],
+  ])('asked for by somebody who %s it is void, and nothing is sent', async (_, change) => {
+    const [payer, leaver] = [await account(), await as('manager')]
+    const { made } = await ask(payer, {}, leaver)
+    await decide(other, made.id)
+    await db.execute(sql`UPDATE staff SET ${change} WHERE id = ${leaver.actor.staffId}`)
+    await run()
+    expect(await read(made.id)).toMatchObject({ status: 'void' })
     expect(await truth(payer)).toEqual([])
   })
 

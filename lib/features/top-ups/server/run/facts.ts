@@ -13,7 +13,7 @@ const anchor = z.object({ kind: z.literal('anchor'), ids: z.array(z.string()), f
 const look = z.object({
   kind: z.literal('look'),
   balance: decimal,
-  moves: z.array(z.object({ change: decimal })).nullable(),
+  moves: z.array(z.object({ change: decimal, doubtful: z.boolean().optional() })).nullable(),
 })
 const sentAgain = z.object({ kind: z.literal('resend') })
 const resent = z.object({ kind: z.literal('resent'), answer: z.enum(['repeated', 'unclear']) })

@@ -61,17 +61,33 @@ export async function recordsSince(
 
 /** gateway-api.md 3.6: amounts have no sign, the type says which way they went. `deposit` fills the advanced balance. */
 const FEE = /^commission|_fee$/
+/** What an auto-swap or an auto-withdrawal spends, by what caused it: coins of an address, never this balance. */
+const SPENT: Readonly<Record<string, string>> = {
+  payout_auto_swap: 'exchange_auto',
+  withdrawal: 'withdrawal',
+}
 
-/** How one record moved the balance; null for one of a kind that nobody here has heard of, or without an amount. */
-function moveOf({ type, currency, amount, amountUSD }: HistoryRecord, of: string): Move | null {
+/**
+ * How one record moved the balance; null for one of a kind that nobody here has heard of, or without an amount.
+ *
+ * An operation spends coins, and the record that says so has moved nothing here. Its fees in coins are in doubt: whether they
+ * are paid in those coins, or from this balance by their worth, is not documented (gateway-api.md 3.9, 3.10).
+ */
+function moveOf(
+  { type, basis, basisId, currency, amount, amountUSD }: HistoryRecord,
+  of: string,
+): Move[] | null {
+  const ofOperation = basisId !== null && basis !== null && Object.hasOwn(SPENT, basis) && currency !== of
+  if (ofOperation && currency !== null && type === SPENT[basis]) return []
   const value = currency === of ? amount : of === 'USD' ? amountUSD : null
   if (value === null || type === null || value.startsWith('-')) return null
-  if (type === 'deposit') return { change: value }
-  return FEE.test(type) ? { change: `-${value}` } : null
+  if (type === 'deposit') return [{ change: value }]
+  if (!FEE.test(type)) return null
+  return [{ change: `-${value}`, ...(ofOperation && { doubtful: true }) }]
 }
 
 /** @returns null where any of them is not understood: a history with a gap explains nothing. */
 export function movesOf(records: readonly HistoryRecord[], currency: string): Move[] | null {
   const moves = records.map((record) => moveOf(record, currency))
-  return moves.every((move) => move !== null) ? moves : null
+  return moves.every((move) => move !== null) ? moves.flat() : null
 }

@@ -61,6 +61,25 @@ describe('the history', () => {
     expect(readHistory({ amount: '10', before: '100' }, look(balance, 1, moved))).toBe(said)
   })
 
+  const fee = (change: string) => ({ change, doubtful: true })
+  it.each([
+    ['the top-up, and fees that did not count', '110', [fee('-0.34'), ...moves('10'), fee('-3')], 'applied'],
+    ['the top-up, and fees that counted', '106.66', [fee('-0.34'), ...moves('10'), fee('-3')], 'applied'],
+    ['a top-up that is not listed, and one fee that counted', '107', [fee('-0.34'), fee('-3')], 'applied'],
+    ['fees that did not count, and nothing else', '100', [fee('-0.34'), fee('-3')], 'not-applied'],
+    ['fees that counted, and nothing else', '96.66', [fee('-0.34'), fee('-3')], 'not-applied'],
+    ['a fee of exactly the amount that may have taken it away', '100', [...moves('10'), fee('-10')], 'both'],
+    ['nothing that any way of counting explains', '104', [fee('-0.34'), ...moves('10')], 'neither'],
+  ] as const)('of which some is in doubt: %s', (_, balance, moved, said) => {
+    expect(readHistory({ amount: '10', before: '100' }, look(balance, 1, moved))).toBe(said)
+  })
+
+  it('with more in doubt than anybody could follow says nothing', () => {
+    const many = (count: number) => Array.from({ length: count }, (_, nth) => fee(`-0.0${nth + 1}`))
+    expect(readHistory({ amount: '10', before: '100' }, look('110', 1, many(10)))).toBe('applied')
+    expect(readHistory({ amount: '10', before: '100' }, look('110', 1, many(11)))).toBeNull()
+  })
+
   it('that is not known in full says nothing', () => {
     expect(readHistory({ amount: '10', before: '100' }, look('110', 1))).toBeNull()
   })

@@ -1,4 +1,4 @@
-import { dec, sameAmount } from '@/lib/shared/money'
+import { dec, Decimal, plain, sameAmount } from '@/lib/shared/money'
 import type { SettledBy } from '../../status'
 
 /** A call may still be applied upstream a while after the desk stopped waiting for its answer. */
@@ -16,7 +16,12 @@ const LONGEST_PAUSE_MS = 60_000
 export interface Move {
   /** Decimal string; negative where the balance fell. */
   change: string
+  /** It may have moved something else than this balance. */
+  doubtful?: boolean | undefined
 }
+
+/** With more of them there are too many ways in which it may have been: nothing is said then. */
+const MOST_DOUBTS = 10
 
 /** The balance at one moment. */
 export interface Look {
@@ -60,24 +65,37 @@ export type Verdict =
 
 type Reading = 'applied' | 'not-applied' | 'both' | 'neither'
 
+/** Every sum that the moves may come to: of those in doubt each counts, or does not. */
+function sumsOf(moves: readonly Move[]): Decimal[] {
+  let sums = new Map([['0', new Decimal(0)]])
+  for (const { change, doubtful } of moves) {
+    const moved = [...sums.values()].map((sum) => sum.plus(dec(change)))
+    const all = doubtful ? [...sums.values(), ...moved] : moved
+    sums = new Map(all.map((sum) => [plain(sum), sum]))
+  }
+  return [...sums.values()]
+}
+
 /**
  * What the history says. With every move known, the balance before and the moves give the balance now, and whether the
  * amount is among them says whether it was applied. Whether a host lists a top-up in the history is not documented: where it
  * does not, the balance is higher than the moves explain by exactly the amount. Two deposits of this very amount, or moves
- * that fit both ways of drawing the line at the reading before, leave both answers; moves that explain nothing, neither.
+ * that fit both ways of drawing the line at the reading before, leave both answers, and so do those in doubt where it matters
+ * whether they count; moves that explain nothing, neither.
  */
 export function readHistory({ amount, before }: Pick<Case, 'amount' | 'before'>, look: Look): Reading | null {
   const { moves } = look
-  if (moves === null) return null
+  if (moves === null || moves.filter(({ doubtful }) => doubtful).length > MOST_DOUBTS) return null
+  const risen = dec(look.balance).minus(dec(before))
   const found = new Set<Reading>()
   for (let from = 0; from <= moves.length; from += 1) {
     const rest = moves.slice(from)
-    const explained = rest.reduce((sum, { change }) => sum.plus(dec(change)), dec(before))
-    const unexplained = dec(look.balance).minus(explained)
-    if (unexplained.eq(dec(amount))) found.add('applied')
-    if (!unexplained.isZero()) continue
     const same = rest.filter(({ change }) => sameAmount(change, amount)).length
-    found.add(same === 0 ? 'not-applied' : same === 1 ? 'applied' : 'both')
+    for (const sum of sumsOf(rest)) {
+      const unexplained = risen.minus(sum)
+      if (unexplained.eq(dec(amount))) found.add('applied')
+      if (unexplained.isZero()) found.add(same === 0 ? 'not-applied' : same === 1 ? 'applied' : 'both')
+    }
   }
   if (found.has('both') || found.size > 1) return 'both'
   const [only] = found

@@ -143,6 +143,33 @@ describe('a top-up whose answer was lost', () => {
     },
   )
 
+  it.each(['cut-after', 'drop-before'] as const)(
+    'by %s is told by the history although swaps and withdrawals were made meanwhile',
+    async (kind) => {
+      const account = await desk.account({ key: true })
+      const { organizationId } = account
+      const operated = async (of: 'swap' | 'withdrawal') => {
+        const made = { count: 1, organizationIds: [organizationId], kind: of, clocked: false }
+        await desk.sandbox.door('POST', 'operations', made)
+        for (let step = 0; step < 2; step += 1)
+          await desk.sandbox.door('POST', 'operations/advance', { count: 1 })
+      }
+      await operated('swap')
+      await desk.fault(kind)
+      const { id } = await desk.ask(account, '10')
+      await desk.run({ host: null })
+      await operated('withdrawal')
+      await operated('swap')
+      clock.advance(125_000)
+      await desk.run({ host: null })
+      const applied = kind === 'cut-after'
+      expect(await states(id)).toMatchObject({
+        status: applied ? 'confirmed' : 'not-applied',
+        settledBy: 'history',
+      })
+    },
+  )
+
   it('was applied where the history says so, at once, without waiting', async () => {
     const account = await desk.account({ key: true })
     await desk.fault('cut-after')

@@ -1,5 +1,6 @@
 export { auditRows, expectAuditRow, type AuditRow } from './audit'
 export { fixedClock, type FixedClock } from './clock'
+export { csvText } from './csv-text'
 export { nextRequest, testCtx, testStaff, type TestCtxOptions } from './ctx'
 export { freshDatabase, type TestDatabase } from './database'
 export { gatewayNowhere, startSandbox, type TestSandbox } from './sandbox'

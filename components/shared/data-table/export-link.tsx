@@ -4,9 +4,10 @@ import { useTranslations } from 'next-intl'
 import { useLocale } from 'next-intl'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icons/icon'
+import { inFormat } from '@/lib/shared/export-format'
 
 /**
- * A download of exactly what is filtered, saying how many rows it has. `href` carries the same query as the list; leave the
+ * A download of exactly what is filtered, saying how many rows it has: as CSV, and beside it as a workbook. `href` carries the same query as the list; leave the
  * link out for those who lack the permission.
  */
 export function ExportLink({
@@ -30,9 +31,20 @@ export function ExportLink({
     ? t('exportAtLeast', { count: total.toLocaleString(locale) })
     : t('export', { count: total })
   return (
-    <a href={href} download className={buttonClass({})}>
-      <Icon name="export" />
-      <span className="max-sm:sr-only">{words}</span>
-    </a>
+    <span className="flex">
+      <a href={href} download className={buttonClass({}, 'rounded-e-none')}>
+        <Icon name="export" />
+        <span className="max-sm:sr-only">{words}</span>
+      </a>
+      <a
+        href={inFormat(href, 'xlsx')}
+        download
+        aria-label={t('exportXlsx')}
+        title={t('exportXlsx')}
+        className={buttonClass({}, '-ms-px rounded-s-none')}
+      >
+        XLSX
+      </a>
+    </span>
   )
 }

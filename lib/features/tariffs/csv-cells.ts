@@ -7,7 +7,7 @@ const QUOTED = new RegExp(`^'+${FORMULA}`)
 
 /**
  * A text on its way into an exported cell. One that begins with an apostrophe of its own gets another, so that the way
- * back never takes away what was there. The formulas themselves are neutralised by `csvDownload`.
+ * back never takes away what was there. The formulas themselves are neutralised by `csvOf`.
  */
 export const exportedCell = (text: string): string => (QUOTED.test(text) ? `'${text}` : text)
 

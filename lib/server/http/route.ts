@@ -1,6 +1,9 @@
 import 'server-only'
 import type { z } from 'zod'
 import { HTTP_STATUS, type ErrorDto } from '@/lib/shared/errors'
+import { exportFormatOf } from '@/lib/shared/export-format'
+import type { Download } from '../export/download'
+import { fileOf } from '../export/file'
 import type { Verb } from '../verb'
 import { execute } from './execute'
 
@@ -34,16 +37,9 @@ export function route<Schema extends z.ZodType, Output>(
   }
 }
 
-/** What an export verb gives: chunks of text as they are read, and the name that the file gets. */
-export interface Download {
-  fileName: string
-  contentType: string
-  chunks: AsyncIterable<string>
-}
-
 /**
- * A streamed file over an export verb. A failure before the first byte is an ordinary error; one after it breaks the
- * connection, so that a cut file never looks like a whole one.
+ * A streamed file over an export verb, in the format that the address asks for. A failure before the first byte is an
+ * ordinary error; one after it breaks the connection, so that a cut file never looks like a whole one.
  */
 export function download<Schema extends z.ZodType>(
   verb: Verb<Schema, Download>,
@@ -51,42 +47,17 @@ export function download<Schema extends z.ZodType>(
 ): Handler {
   return async (request, { params }) => {
     const path = await params
-    const result = await execute(verb, () => readInput(new URL(request.url).searchParams, path))
+    const search = new URL(request.url).searchParams
+    const result = await execute(verb, () => readInput(search, path))
     if (!result.ok) return refusal(result.error)
-    const { fileName, contentType, chunks } = result.data
-    return new Response(toStream(chunks), {
+    const { name, contentType, bytes } = fileOf(result.data, exportFormatOf(search))
+    return new Response(bytes, {
       headers: {
         ...HEADERS,
         'Content-Type': contentType,
-        'Content-Disposition': `attachment; filename="${fileName}"`,
+        'Content-Disposition': `attachment; filename="${name}"`,
         'X-Content-Type-Options': 'nosniff',
       },
     })
   }
-}
-
-/**
- * Chunks of text as they are asked for.
- *
- * @param gone is aborted when nobody reads any more: what still waits for its next chunk ends then.
- */
-export function toStream(
-  chunks: AsyncIterable<string>,
-  gone = new AbortController(),
-): ReadableStream<Uint8Array> {
-  const iterator = chunks[Symbol.asyncIterator]()
-  const encoder = new TextEncoder()
-  return new ReadableStream<Uint8Array>({
-    pull: async (controller) => {
-      const { done, value } = await iterator.next()
-      if (done) {
-        gone.abort()
-        controller.close()
-      } else controller.enqueue(encoder.encode(value))
-    },
-    cancel: async () => {
-      gone.abort()
-      await iterator.return?.()
-    },
-  })
 }

@@ -2,7 +2,8 @@ import 'server-only'
 import type { z } from 'zod'
 import type { Verb } from '../verb'
 import { execute } from './execute'
-import { fromQuery, HEADERS, refusal, toStream, type Handler, type ReadInput } from './route'
+import { fromQuery, HEADERS, refusal, type Handler, type ReadInput } from './route'
+import { toStream } from './to-stream'
 
 /** What a verb gives that tells what happens from now on: events as text, until the signal is aborted or it ends by itself. */
 export interface EventStream {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import { record } from '@/lib/server/write'
-import { auditRows, expectAuditRow, freshDatabase, testCtx } from '@/lib/testing'
+import { auditRows, csvText, expectAuditRow, freshDatabase, testCtx } from '@/lib/testing'
 import { exportEvents, listEvents } from '.'
-import { aboutUser, ALICE, BORIS, queryOf, textOf, trail } from './trail.fixtures'
+import { aboutUser, ALICE, BORIS, queryOf, trail } from './trail.fixtures'
 
 const { db, pool } = await freshDatabase()
 const admin = await testCtx({ db, role: 'admin' })
@@ -27,7 +27,7 @@ describe('an export of the trail', () => {
   test('has exactly the rows that are listed, and says so in the trail before the first byte', async () => {
     const query = queryOf(`q=${BORIS}`)
     const listed = await listEvents(admin, query)
-    const { chunks, contentType, fileName } = await exportEvents(admin, query)
+    const file = await exportEvents(admin, query)
     await expectAuditRow(db, {
       action: 'audit.export',
       actorName: admin.actor.kind === 'staff' ? admin.actor.email : '',
@@ -38,26 +38,23 @@ describe('an export of the trail', () => {
         rows: 1_201,
       },
     })
-    const text = await textOf(chunks)
+    const text = await csvText(file)
     expect(lines(text)).toHaveLength(1 + 1_201)
-    expect(contentType).toBe('text/csv; charset=utf-8')
-    expect(fileName).toBe('audit-trail-2026-03-01.csv')
+    expect(file.fileName).toBe('audit-trail-2026-03-01')
     expect(text.startsWith('\uFEFFNo.,Time (UTC),')).toBe(true)
     expect(text).toContain('"{""name"":""Ёлка"",""note"":""a,\\""b\\""\\nc""}"')
     expect(lines(text)[1]).toMatch(/^1202,2026-03-01T12:00:00\.000\+00:00,staff,/)
   })
 
   test('starts no formula in a spreadsheet', async () => {
-    const text = await textOf((await exportEvents(admin, queryOf(`q=${ALICE}`))).chunks)
+    const text = await csvText(await exportEvents(admin, queryOf(`q=${ALICE}`)))
     expect(text).toContain(`"'=HYPERLINK(""http://evil.example"")"`)
   })
 
   test('speaks the language and the time of whoever takes it', async () => {
     if (admin.actor.kind !== 'staff') throw new Error('not a person')
     const actor = { ...admin.actor, timeZone: 'Asia/Vladivostok' }
-    const text = await textOf(
-      (await exportEvents({ ...admin, actor, locale: 'ru' }, queryOf(`q=${ALICE}`))).chunks,
-    )
+    const text = await csvText(await exportEvents({ ...admin, actor, locale: 'ru' }, queryOf(`q=${ALICE}`)))
     expect(lines(text)[0]).toContain('№,Время (Asia/Vladivostok),')
     expect(lines(text)[1]).toContain('2026-03-01T22:00:00.000+10:00')
     expect(lines(text)[1]).toContain('Создан пользователь,users.create,Выполнено')
@@ -83,11 +80,11 @@ describe('the connection of an export', () => {
   test('comes back when the browser leaves before the first byte, or after some', async () => {
     const unread = await exportEvents(admin, queryOf(''))
     expect(lentOut()).toBe(1)
-    await unread.chunks[Symbol.asyncIterator]().return?.()
+    await unread.records.return?.()
     expect(lentOut()).toBe(0)
-    const { chunks } = await exportEvents(admin, queryOf(''))
-    for await (const chunk of chunks) {
-      expect(chunk).toContain('No.')
+    const { records } = await exportEvents(admin, queryOf(''))
+    for await (const batch of records) {
+      expect(batch.length).toBeGreaterThan(0)
       break
     }
     expect(lentOut()).toBe(0)
@@ -100,14 +97,14 @@ describe('the connection of an export', () => {
       await exportEvents(admin, queryOf('')),
     ]
     await expect(exportEvents(admin, queryOf(''))).rejects.toMatchObject({ code: 'LIMITED' })
-    for (const { chunks } of running) await textOf(chunks)
+    for (const file of running) await csvText(file)
     expect(lentOut()).toBe(0)
-    await expect(textOf((await exportEvents(admin, queryOf(`q=${ALICE}`))).chunks)).resolves.toContain(ALICE)
+    await expect(csvText(await exportEvents(admin, queryOf(`q=${ALICE}`)))).resolves.toContain(ALICE)
   })
 
   test('shows one moment: what is written while it runs is not in it', async () => {
-    const { chunks } = await exportEvents(admin, queryOf(`q=${BORIS}`))
+    const file = await exportEvents(admin, queryOf(`q=${BORIS}`))
     await record(admin, { action: 'users.read', subject: aboutUser(BORIS), reason: 'too late' })
-    expect(await textOf(chunks)).not.toContain('too late')
+    expect(await csvText(file)).not.toContain('too late')
   })
 })

@@ -1,8 +1,8 @@
 import 'server-only'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
-import type { Download } from '@/lib/server/http/route'
+import { momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import type { Locale } from '@/lib/shared/i18n/locales'
@@ -20,11 +20,11 @@ function word(locale: Locale, kind: 'actions' | 'outcomes', name: string): strin
   return key ? translate(locale, { key }) : name
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<ExportedRow>[] {
+function columns(locale: Locale, timeZone: string): Column<ExportedRow>[] {
   const t = (name: string) => translate(locale, { key: `audit.fields.${name}` })
   return [
     { header: t('seq'), value: (row) => row.seq },
-    { header: `${t('at')} (${timeZone})`, value: (row) => zonedIso(row.at, timeZone) },
+    momentColumn(t('at'), timeZone, (row) => row.at),
     { header: t('actorKind'), value: (row) => row.actor_kind },
     { header: t('actor'), value: (row) => row.actor_name },
     { header: t('actorId'), value: (row) => row.actor_id },
@@ -54,11 +54,11 @@ export const exportEvents = readVerb({
   run: async (ctx, filter): Promise<Download> => {
     const timeZone = zoneOf(ctx)
     const upTo = await newestSeq(ctx.db)
-    return csvDownload<ExportedRow>({
+    return exportRows<ExportedRow>({
       db: ctx.db,
       ...exportQueries(ctx.db, matching(filter, timeZone), upTo),
       columns: columns(ctx.locale, timeZone),
-      fileName: `audit-trail-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `audit-trail-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'audit.export',

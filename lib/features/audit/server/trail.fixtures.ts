@@ -17,10 +17,3 @@ export const aboutAcme = { kind: 'organization', id: ACME, userId: ALICE, organi
 export async function trail(ctx: Ctx, ...entries: AuditEntry[]): Promise<void> {
   for (const entry of entries) await record(ctx, entry)
 }
-
-/** The text of a download, read to its end. */
-export async function textOf(chunks: AsyncIterable<string>): Promise<string> {
-  let text = ''
-  for await (const chunk of chunks) text += chunk
-  return text
-}

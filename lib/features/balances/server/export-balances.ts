@@ -2,9 +2,9 @@ import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { translate } from '@/lib/i18n/translate'
 import { organizations } from '@/lib/features/organizations/server/tables'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
-import type { Download } from '@/lib/server/http/route'
+import { decimalColumn, momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -34,27 +34,28 @@ interface Exported {
   read_at: Date
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<Exported>[] {
-  const column = (name: string, value: CsvColumn<Exported>['value']): CsvColumn<Exported> => ({
-    header: translate(locale, { key: `balances.export.${name}` }),
+function columns(locale: Locale, timeZone: string): Column<Exported>[] {
+  const t = (name: string) => translate(locale, { key: `balances.export.${name}` })
+  const column = (name: string, value: Column<Exported>['value']): Column<Exported> => ({
+    header: t(name),
     value,
   })
-  const readAt = column('readAt', (row) => zonedIso(row.read_at, timeZone))
+  const decimal = (name: string, value: (row: Exported) => string | null) => decimalColumn(t(name), value)
   return [
     column('organization', (row) => row.organization),
     column('owner', (row) => row.owner_email),
-    column('balance', (row) => row.balance),
+    decimal('balance', (row) => row.balance),
     column('currency', (row) => row.currency),
     column('low', (row) => row.low),
-    column('threshold', (row) => row.threshold),
+    decimal('threshold', (row) => row.threshold),
     column('blocked', (row) => row.blocked),
     column('blockReason', (row) => row.block_reason),
     column('available', (row) => row.available.join(' ')),
-    column('spendPerDay', (row) => row.spend_per_day),
-    column('daysLow', (row) => row.days_left_low),
-    column('daysHigh', (row) => row.days_left_high),
+    decimal('spendPerDay', (row) => row.spend_per_day),
+    decimal('daysLow', (row) => row.days_left_low),
+    decimal('daysHigh', (row) => row.days_left_high),
     column('source', (row) => row.source),
-    { ...readAt, header: `${readAt.header} (${timeZone})` },
+    momentColumn(t('readAt'), timeZone, (row) => row.read_at),
     column('organizationId', (row) => row.organization_id),
     column('ownerId', (row) => row.user_id),
     column('balanceId', (row) => row.advanced_balance_id),
@@ -70,7 +71,7 @@ export const exportBalances = readVerb({
     const timeZone = zoneOf(ctx)
     const where = allOf(filter)
     const { db } = ctx
-    return csvDownload<Exported>({
+    return exportRows<Exported>({
       db,
       rows: db
         .select({
@@ -103,7 +104,7 @@ export const exportBalances = readVerb({
         .where(where)
         .toSQL(),
       columns: columns(ctx.locale, timeZone),
-      fileName: `balances-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `balances-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'balances.export',

@@ -2,9 +2,9 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
-import type { Download } from '@/lib/server/http/route'
+import { decimalColumn, momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -16,15 +16,15 @@ import { STATEMENT_ORDER, statementLines, type StatementRow } from './statement-
 const dialect = new PgDialect()
 
 /** What came in and what went out stand apart: a minus would make a spreadsheet take an amount for a formula. */
-function columns(locale: Locale, timeZone: string, currency: string): CsvColumn<StatementRow>[] {
+function columns(locale: Locale, timeZone: string, currency: string): Column<StatementRow>[] {
   const t = (name: string) => translate(locale, { key: `balances.export.${name}` })
   const incoming = ({ kind }: StatementRow) => kind === 'top-up' || kind === 'unexplained'
   return [
-    { header: `${t('at')} (${timeZone})`, value: (row) => zonedIso(row.at, timeZone) },
+    momentColumn(t('at'), timeZone, (row) => row.at),
     { header: t('kind'), value: (row) => row.kind },
-    { header: t('in'), value: (row) => (incoming(row) ? row.change : null) },
-    { header: t('out'), value: (row) => (incoming(row) ? null : (row.change?.replace('-', '') ?? null)) },
-    { header: t('balance'), value: (row) => row.balance },
+    decimalColumn(t('in'), (row) => (incoming(row) ? row.change : null)),
+    decimalColumn(t('out'), (row) => (incoming(row) ? null : (row.change?.replace('-', '') ?? null))),
+    decimalColumn(t('balance'), (row) => row.balance),
     { header: t('currency'), value: () => currency },
     { header: t('source'), value: (row) => row.source },
     { header: t('topUp'), value: (row) => row.top_up_number },
@@ -42,12 +42,12 @@ export const exportStatement = readVerb({
     const balance = await oneBalance(ctx, { organizationId, ...filter })
     const { advancedBalanceId, currency } = balance
     const lines = statementLines({ ...filter, advancedBalanceId, timeZone })
-    return csvDownload<StatementRow>({
+    return exportRows<StatementRow>({
       db: ctx.db,
       rows: dialect.sqlToQuery(sql`SELECT * FROM ${lines} ORDER BY ${STATEMENT_ORDER}`),
       count: dialect.sqlToQuery(sql`SELECT count(*) FROM ${lines}`),
       columns: columns(ctx.locale, timeZone, currency),
-      fileName: `statement-${advancedBalanceId}-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `statement-${advancedBalanceId}-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'balances.export-statement',

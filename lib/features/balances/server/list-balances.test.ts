@@ -1,13 +1,21 @@
 import { eq } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/server/ctx'
-import { auditRows, expectAuditRow, fixedClock, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import {
+  auditRows,
+  csvText,
+  expectAuditRow,
+  fixedClock,
+  freshDatabase,
+  nextRequest,
+  testCtx,
+} from '@/lib/testing'
 import { BALANCE_SORTS } from '../choices'
 import { balancesExport, balancesQuery, loadBalancesParams } from '../search-params'
 import { exportBalances, listBalances, setThreshold } from '.'
 import { balances } from './tables'
 import { makeAccounts, told, type Account } from './testing/answers'
-import { parseCsv, textOf } from './testing/csv'
+import { parseCsv } from './testing/csv'
 
 const { db } = await freshDatabase()
 const clock = fixedClock()
@@ -110,7 +118,7 @@ describe('the export of balances', () => {
     async (address) => {
       const as = nextRequest(ctx)
       const { rows } = await list(address)
-      const file = parseCsv(await textOf(await exportBalances(as, balancesExport(params(address)))))
+      const file = parseCsv(await csvText(await exportBalances(as, balancesExport(params(address)))))
       expect(
         file.map((row) => ({
           id: row['Balance id'],
@@ -139,7 +147,7 @@ describe('the export of balances', () => {
   )
 
   it('has its headers in the language of the reader', async () => {
-    const text = await textOf(await exportBalances({ ...ctx, locale: 'ru' }, {}))
+    const text = await csvText(await exportBalances({ ...ctx, locale: 'ru' }, {}))
     expect(text.split('\r\n')[0]).toContain('Ниже порога')
     expect(text).toContain("'=Gamma")
   })

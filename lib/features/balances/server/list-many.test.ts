@@ -1,10 +1,10 @@
 import { sql } from 'drizzle-orm'
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/server/ctx'
-import { freshDatabase, testCtx } from '@/lib/testing'
+import { csvText, freshDatabase, testCtx } from '@/lib/testing'
 import { BALANCE_SORTS, BALANCE_STATES } from '../choices'
 import { exportBalances, listBalances } from '.'
-import { parseCsv, textOf } from './testing/csv'
+import { parseCsv } from './testing/csv'
 
 const { db } = await freshDatabase()
 const COUNT = 4_000
@@ -69,7 +69,7 @@ describe.each(asked)('of thousands of balances, those of $filter', ({ filter, wh
 
   it('are exported whole, in the order of the list', async () => {
     const file = parseCsv(
-      await textOf(await exportBalances(ctx, { ...filter, sort: 'balance', dir: 'desc' })),
+      await csvText(await exportBalances(ctx, { ...filter, sort: 'balance', dir: 'desc' })),
     )
     expect(file.map((row) => row['Balance id'])).toEqual(await plainly(where, orderOf('balance', 'desc')))
   })

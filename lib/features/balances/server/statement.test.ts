@@ -3,11 +3,19 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { topUps } from '@/lib/features/top-ups/server/tables'
 import type { Ctx } from '@/lib/server/ctx'
-import { auditRows, expectAuditRow, fixedClock, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import {
+  auditRows,
+  csvText,
+  expectAuditRow,
+  fixedClock,
+  freshDatabase,
+  nextRequest,
+  testCtx,
+} from '@/lib/testing'
 import { dec, Decimal, plain } from '@/lib/shared/money'
 import { exportStatement, readChart, readStatement } from '.'
 import { makeAccounts, told, type Account } from './testing/answers'
-import { parseCsv, textOf } from './testing/csv'
+import { parseCsv } from './testing/csv'
 
 const { db } = await freshDatabase()
 const clock = fixedClock()
@@ -165,7 +173,7 @@ describe('a statement', () => {
       await told(ctx, own, { balance }, { at: minute(n) })
     await toppedUp(own, { sent: 2, seen: 3, amount: '20', after: '110' })
     const as = nextRequest(ctx)
-    const file = parseCsv(await textOf(await exportStatement(as, { organizationId: own.organizationId })))
+    const file = parseCsv(await csvText(await exportStatement(as, { organizationId: own.organizationId })))
     const { rows } = await statement(own)
     expect(
       file.map((line) => [line.Line, line.In || (line.Out && `-${line.Out}`) || null, line.Balance]),

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { exportSwaps } from '@/lib/features/swaps/server'
 import type { Ctx } from '@/lib/server/ctx'
-import { expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { csvText, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { loadOperationsParams, operationsExport } from '../search-params'
 import { listOperationsOf } from './list'
 import { addOperation, NOW, ORGANIZATION } from './testing/rows'
@@ -19,9 +19,7 @@ beforeAll(async () => {
 
 async function taken(of: Ctx, address: Record<string, string>): Promise<string> {
   const query = operationsExport(loadOperationsParams(new URLSearchParams(address)))
-  let text = ''
-  for await (const chunk of (await exportSwaps(of, query)).chunks) text += chunk
-  return text
+  return csvText(await exportSwaps(of, query))
 }
 const lines = (text: string) => text.split('\r\n').filter(Boolean)
 

@@ -1,9 +1,9 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
-import type { Download } from '@/lib/server/http/route'
+import { decimalColumn, momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -69,24 +69,21 @@ const selected = {
   readSource: operationTurns.readSource,
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<Exported>[] {
+function columns(locale: Locale, timeZone: string): Column<Exported>[] {
   const t = (key: string) => translate(locale, { key: `operations.${key}` })
-  const text = (name: string, pick: (row: Exported) => string | null): CsvColumn<Exported> => ({
+  const text = (name: string, pick: (row: Exported) => string | null): Column<Exported> => ({
     header: t(`fields.${name}`),
     value: pick,
   })
-  const word = (name: string, group: string, pick: (row: Exported) => string | null): CsvColumn<Exported> =>
+  const word = (name: string, group: string, pick: (row: Exported) => string | null): Column<Exported> =>
     text(name, (row) => {
       const value = pick(row)
       return value === null ? null : t(`${group}.${value}`)
     })
-  const moment = (name: string, pick: (row: Exported) => Date | null): CsvColumn<Exported> => ({
-    header: `${t(`fields.${name}`)} (${timeZone})`,
-    value: (row) => {
-      const at = pick(row)
-      return at && zonedIso(at, timeZone)
-    },
-  })
+  const moment = (name: string, pick: (row: Exported) => Date | null) =>
+    momentColumn(t(`fields.${name}`), timeZone, pick)
+  const decimal = (name: string, pick: (row: Exported) => string | null) =>
+    decimalColumn(t(`fields.${name}`), pick)
   return [
     text('id', (row) => row.id),
     text('status', (row) => row.status),
@@ -96,12 +93,12 @@ function columns(locale: Locale, timeZone: string): CsvColumn<Exported>[] {
     text('organization', (row) => row.organization_name),
     text('organizationId', (row) => row.organization_id),
     text('userId', (row) => row.user_id),
-    text('amountFrom', (row) => row.amount_from),
+    decimal('amountFrom', (row) => row.amount_from),
     text('currencyFrom', (row) => row.currency_from),
     text('networkFrom', (row) => row.network_from),
-    text('amountUsd', (row) => row.amount_usd),
-    text('amountTo', (row) => row.amount_to),
-    text('amountToReceive', (row) => row.amount_to_receive),
+    decimal('amountUsd', (row) => row.amount_usd),
+    decimal('amountTo', (row) => row.amount_to),
+    decimal('amountToReceive', (row) => row.amount_to_receive),
     text('currencyTo', (row) => row.currency_to),
     text('networkTo', (row) => row.network_to),
     text('addressTo', (row) => row.address_to),
@@ -128,7 +125,7 @@ export const exportOperations = (kind: OperationKind) =>
       const timeZone = zoneOf(ctx)
       const now = ctx.clock.now()
       const where = allOf(kind, filter, { timeZone, now })
-      return csvDownload<Exported>({
+      return exportRows<Exported>({
         db: ctx.db,
         rows: ctx.db
           .select(selected)
@@ -144,7 +141,7 @@ export const exportOperations = (kind: OperationKind) =>
           .where(where)
           .toSQL(),
         columns: columns(ctx.locale, timeZone),
-        fileName: `${NOUN_OF[kind]}-${zonedIso(now, timeZone).slice(0, 10)}.csv`,
+        fileName: `${NOUN_OF[kind]}-${zonedIso(now, timeZone).slice(0, 10)}`,
         audit: (rows) =>
           record(ctx, {
             action: `${NOUN_OF[kind]}.export`,

@@ -1,10 +1,10 @@
 import 'server-only'
 import { getTableColumns, sql } from 'drizzle-orm'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
+import { momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { allOf, searchFor } from '@/lib/server/db/search'
-import type { Download } from '@/lib/server/http/route'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -23,15 +23,10 @@ interface ExportedOrganization {
   read_at: Date
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<ExportedOrganization>[] {
+function columns(locale: Locale, timeZone: string): Column<ExportedOrganization>[] {
   const t = (name: string) => translate(locale, { key: `organizations.fields.${name}` })
-  const moment = (
-    name: string,
-    pick: (row: ExportedOrganization) => Date,
-  ): CsvColumn<ExportedOrganization> => ({
-    header: `${t(name)} (${timeZone})`,
-    value: (row) => zonedIso(pick(row), timeZone),
-  })
+  const moment = (name: string, pick: (row: ExportedOrganization) => Date) =>
+    momentColumn(t(name), timeZone, pick)
   return [
     { header: t('id'), value: (row) => row.id },
     { header: t('name'), value: (row) => row.name },
@@ -53,7 +48,7 @@ export const exportOrganizations = readVerb({
     const timeZone = zoneOf(ctx)
     const where = allOf(searchFor(sql`${organizations.searchText}`, input.q), filtered(input, timeZone))
     const { order } = ordered(sort, dir)
-    return csvDownload<ExportedOrganization>({
+    return exportRows<ExportedOrganization>({
       db: ctx.db,
       rows: ctx.db
         .select(getTableColumns(organizations))
@@ -67,7 +62,7 @@ export const exportOrganizations = readVerb({
         .where(where)
         .toSQL(),
       columns: columns(ctx.locale, timeZone),
-      fileName: `organizations-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `organizations-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'organizations.export',

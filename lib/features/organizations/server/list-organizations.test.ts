@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import type { GatewayOrganization, GatewayUser } from '@/lib/gateway/port'
 import { rememberUsers } from '@/lib/features/users/server'
 import type { Ctx } from '@/lib/server/ctx'
-import { expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { csvText, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { ORGANIZATION_SORTS } from '../choices'
 import { loadOrganizationsParams, organizationsExport, organizationsQuery } from '../search-params'
 import { exportOrganizations } from './export-organizations'
@@ -133,14 +133,13 @@ describe('the export of organizations', () => {
   it('has exactly the rows of the list, makes no cell a formula, and is in the trail', async () => {
     const asked = nextRequest(ctx)
     const address = { q: 'anna', sort: 'name', dir: 'asc' }
-    const { chunks } = await exportOrganizations(asked, organizationsExport(params(address)))
+    const file = await exportOrganizations(asked, organizationsExport(params(address)))
     await expectAuditRow(ctx.db, {
       action: 'organizations.export',
       requestId: asked.requestId,
       after: expect.objectContaining({ rows: 3 }),
     })
-    let text = ''
-    for await (const chunk of chunks) text += chunk
+    const text = await csvText(file)
     const ids = [...text.matchAll(/^(2[0-9a-f]{7}-[0-9a-f-]{27}),/gm)].map(([, found]) => found)
     expect(ids).toEqual((await list(address)).rows.map((row) => row.id))
     expect(text).toContain(`,'=1+1,`)

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { auditEvents } from '@/lib/server/db/tables'
 import { AppError } from '@/lib/shared/errors'
-import { expectAuditRow, nextRequest } from '@/lib/testing'
+import { csvText, expectAuditRow, nextRequest } from '@/lib/testing'
 import {
   allowAction,
   apply,
@@ -57,8 +57,7 @@ const imported = (more: object, cells = `${organizationId},ORDER_DEPOSIT,PERCENT
     ...more,
   })
 const exported = async (filter: object) => {
-  const { chunks } = await exportOverrides(person(), filter)
-  for await (const chunk of chunks) expect(chunk).toContain('organization_id')
+  expect(await csvText(await exportOverrides(person(), filter))).toContain('organization_id')
 }
 
 /** Whatever is thrown is a refusal in words; anything else would be an error 500. */

@@ -2,8 +2,8 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import { PgDialect } from 'drizzle-orm/pg-core'
 import { organizations } from '@/lib/features/organizations/server/tables'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import type { Download } from '@/lib/server/http/route'
+import { type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -47,7 +47,7 @@ const VALUES: Record<OverrideColumn, (row: Exported) => string | null> = {
   updated_at: (row) => row.updated_at?.toISOString() ?? null,
 }
 
-const COLUMNS: CsvColumn<Exported>[] = OVERRIDE_COLUMNS.map((header) => ({ header, value: VALUES[header] }))
+const COLUMNS: Column<Exported>[] = OVERRIDE_COLUMNS.map((header) => ({ header, value: VALUES[header] }))
 
 /** Exactly what is filtered, in a file that can be imported as it is. Who took it, and how much, is in the trail first. */
 export const exportOverrides = readVerb({
@@ -66,12 +66,12 @@ export const exportOverrides = readVerb({
         FROM ${from} WHERE ${where}
       ) AS found LEFT JOIN ${organizations} AS owned ON owned.id = found.organization_id ORDER BY found.place`
     const count = sql`SELECT count(*) FROM ${from} WHERE ${where}`
-    return csvDownload<Exported>({
+    return exportRows<Exported>({
       db: ctx.db,
       rows: dialect.sqlToQuery(rows),
       count: dialect.sqlToQuery(count),
       columns: COLUMNS,
-      fileName: `tariffs-${today}.csv`,
+      fileName: `tariffs-${today}`,
       audit: (number) =>
         record(ctx, {
           action: 'tariffs.export',

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { expect, it } from 'vitest'
 import { dec } from '@/lib/shared/money'
-import { fixedClock, freshDatabase, testCtx } from '@/lib/testing'
+import { csvText, fixedClock, freshDatabase, testCtx } from '@/lib/testing'
 import { exportOverrides, listOverrides, listWithoutOverride, readHygiene } from '.'
 import { HYGIENE, OVERRIDE_SORTS, type Hygiene, type OverrideSort } from '../choices'
 import { loadOverridesParams, overridesExport, overridesQuery } from '../search-params'
@@ -133,9 +133,7 @@ it.each([
   [{ hygiene: 'worse', sort: 'organization', dir: 'asc' }, isFound('worse')],
 ] as [Record<string, string>, Fits][])('the export of %o has each of them once', async (address, fits) => {
   const { sort, dir } = overridesExport(asked(address))
-  let file = ''
-  for await (const chunk of (await exportOverrides(ctx, overridesExport(asked(address)))).chunks)
-    file += chunk
+  const file = await csvText(await exportOverrides(ctx, overridesExport(asked(address))))
   const lines = file.trimEnd().split('\r\n').slice(1)
   const exported = lines.map((line) => line.split(',')).map(([id, , , action]) => `${id} ${action}`)
   expect(exported).toEqual(expected(fits, sort, dir))

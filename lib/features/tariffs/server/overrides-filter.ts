@@ -1,7 +1,7 @@
 import 'server-only'
 import { sql, type SQL } from 'drizzle-orm'
 import type { Ctx } from '@/lib/server/ctx'
-import { zonedIso } from '@/lib/server/csv-time'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { zoneOf } from '@/lib/server/zone'
 import type { OverridesFilter } from './override-conditions'
 import { selected } from './overrides-slice'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { organizations } from '@/lib/features/organizations/server/tables'
 import type { Ctx } from '@/lib/server/ctx'
-import { auditRows, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { auditRows, csvText, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { HYGIENE, OVERRIDE_SORTS } from '../choices'
 import { importedCell, OVERRIDE_COLUMNS } from '../csv-cells'
 import { loadOverridesParams, overridesExport, overridesQuery } from '../search-params'
@@ -127,9 +127,7 @@ function parseCsv(file: string): string[][] {
 }
 
 async function exported(address: Record<string, string>, as = ctx): Promise<Record<string, string>[]> {
-  let file = ''
-  for await (const chunk of (await exportOverrides(as, overridesExport(params(address)))).chunks)
-    file += chunk
+  const file = await csvText(await exportOverrides(as, overridesExport(params(address))))
   const [header = [], ...rows] = parseCsv(file)
   expect(header).toEqual(OVERRIDE_COLUMNS)
   return rows.map((row) => Object.fromEntries(header.map((name, n) => [name, row[n] ?? ''])))

@@ -1,9 +1,9 @@
 import 'server-only'
 import { sql } from 'drizzle-orm'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
-import type { Download } from '@/lib/server/http/route'
+import { decimalColumn, momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -37,15 +37,10 @@ interface ExportedTopUp {
   upstream_request_id: string | null
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<ExportedTopUp>[] {
+function columns(locale: Locale, timeZone: string): Column<ExportedTopUp>[] {
   const t = (name: string) => translate(locale, { key: `topUps.fields.${name}` })
-  const moment = (name: string, pick: (row: ExportedTopUp) => Date | null): CsvColumn<ExportedTopUp> => ({
-    header: `${t(name)} (${timeZone})`,
-    value: (row) => {
-      const at = pick(row)
-      return at && zonedIso(at, timeZone)
-    },
-  })
+  const moment = (name: string, pick: (row: ExportedTopUp) => Date | null) =>
+    momentColumn(t(name), timeZone, pick)
   return [
     { header: t('number'), value: (row) => row.number },
     { header: t('id'), value: (row) => row.id },
@@ -54,10 +49,10 @@ function columns(locale: Locale, timeZone: string): CsvColumn<ExportedTopUp>[] {
     { header: t('organizationId'), value: (row) => row.organization_id },
     { header: t('userId'), value: (row) => row.user_id },
     { header: t('advancedBalanceId'), value: (row) => row.advanced_balance_id },
-    { header: t('amount'), value: (row) => row.amount },
+    decimalColumn(t('amount'), (row) => row.amount),
     { header: t('currency'), value: (row) => row.currency },
-    { header: t('balanceBefore'), value: (row) => row.balance_before },
-    { header: t('balanceAfter'), value: (row) => row.balance_after },
+    decimalColumn(t('balanceBefore'), (row) => row.balance_before),
+    decimalColumn(t('balanceAfter'), (row) => row.balance_after),
     { header: t('requester'), value: (row) => row.requester.name },
     { header: t('reason'), value: (row) => row.reason },
     moment('created', (row) => row.created_at),
@@ -78,7 +73,7 @@ export const exportTopUps = readVerb({
     const { sort, dir, ...filter } = input
     const timeZone = zoneOf(ctx)
     const where = topUpsWhere(filter, timeZone)
-    return csvDownload<ExportedTopUp>({
+    return exportRows<ExportedTopUp>({
       db: ctx.db,
       rows: exportedTopUps(ctx.db, where, topUpsOrder(input)).toSQL(),
       count: ctx.db
@@ -87,7 +82,7 @@ export const exportTopUps = readVerb({
         .where(where)
         .toSQL(),
       columns: columns(ctx.locale, timeZone),
-      fileName: `top-ups-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `top-ups-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'top-ups.export',

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Ctx } from '@/lib/server/ctx'
-import { expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { csvText, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { loadTopUpsParams, topUpsExport } from '../search-params'
 import { exportTopUps } from './export-top-ups'
 import { readReceipt } from './receipt'
@@ -39,9 +39,7 @@ describe('a receipt', () => {
 describe('an export', () => {
   const taken = async (of: Ctx, address: Record<string, string>) => {
     const file = await exportTopUps(of, topUpsExport(loadTopUpsParams(new URLSearchParams(address))))
-    let text = ''
-    for await (const chunk of file.chunks) text += chunk
-    return text
+    return csvText(file)
   }
 
   test('holds exactly what is filtered, in full, and is in the trail; formulas are neutralised', async () => {

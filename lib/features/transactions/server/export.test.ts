@@ -1,12 +1,12 @@
 import { beforeAll, expect, test, vi } from 'vitest'
-import { parseCsv, textOf } from '@/lib/features/balances/server/testing/csv'
+import { parseCsv } from '@/lib/features/balances/server/testing/csv'
 import {
   operationsDesk,
   type Organization,
   type OperationsDesk,
 } from '@/lib/features/operations/server/testing/desk'
 import type { Ctx } from '@/lib/server/ctx'
-import { auditRows, expectAuditRow, nextRequest } from '@/lib/testing'
+import { auditRows, csvText, expectAuditRow, nextRequest } from '@/lib/testing'
 import { loadTransactionsParams, transactionsExport } from '../search-params'
 import { exportTransactions } from '.'
 import { historyOf, record } from './testing/model-gateway'
@@ -37,8 +37,8 @@ test('everything is exported, in order, with the zone in the header, and the tra
   const ctx = nextRequest(finance)
   const file = await take(ctx, 'dir=asc')
   expect(await trail(ctx)).toEqual([['begun', undefined]])
-  expect(file.fileName).toMatch(/^transactions-[0-9a-f-]{36}-\d{4}-\d\d-\d\d\.csv$/)
-  const rows = parseCsv(await textOf(file))
+  expect(file.fileName).toMatch(/^transactions-[0-9a-f-]{36}-\d{4}-\d\d-\d\d$/)
+  const rows = parseCsv(await csvText(file))
   expect(rows).toHaveLength(1_250)
   const [time = ''] = Object.keys(rows[0] ?? {})
   expect(time).toMatch(/^When \(.+\)$/)
@@ -54,20 +54,19 @@ test('everything is exported, in order, with the zone in the header, and the tra
 
 test('exactly what is filtered is exported', async () => {
   const nothing = await take(nextRequest(finance), 'type=deposit')
-  expect(parseCsv(await textOf(nothing))).toEqual([])
+  expect(parseCsv(await csvText(nothing))).toEqual([])
   const { gateway } = historyOf(
     Array.from({ length: 2_500 }, (_, n) => record(n, { currency: n % 2 ? 'BTC' : 'USDT' })),
     { ignores: ['currency'] },
   )
   const ctx = { ...nextRequest(finance), gateway }
-  expect(parseCsv(await textOf(await take(ctx, 'currency=BTC')))).toHaveLength(1_250)
+  expect(parseCsv(await csvText(await take(ctx, 'currency=BTC')))).toHaveLength(1_250)
   expect((await trail(ctx)).sort().at(-1)).toEqual(['done', 1_250])
 })
 
 test('an export that nobody takes to its end says how far it came', async () => {
   const ctx = nextRequest(finance)
-  const { chunks } = await take(ctx)
-  const iterator = chunks[Symbol.asyncIterator]()
+  const { records: iterator } = await take(ctx)
   await iterator.next()
   await iterator.return?.()
   await iterator.return?.()
@@ -76,7 +75,7 @@ test('an export that nobody takes to its end says how far it came', async () => 
     ['failed', 1_000],
   ])
   const unread = nextRequest(finance)
-  await (await take(unread)).chunks[Symbol.asyncIterator]().return?.()
+  await (await take(unread)).records.return?.()
   expect((await trail(unread)).sort()).toEqual([
     ['begun', undefined],
     ['failed', 0],
@@ -91,7 +90,7 @@ test('a gateway that fails half-way breaks the file, so that it never looks whol
     },
   })
   const ctx = { ...nextRequest(finance), gateway }
-  await expect(textOf(await take(ctx))).rejects.toThrow('gone')
+  await expect(csvText(await take(ctx))).rejects.toThrow('gone')
   expect((await trail(ctx)).sort()).toEqual([
     ['begun', undefined],
     ['failed', 1_000],
@@ -104,10 +103,10 @@ test('so many at once as a third of the store’s connections: one more is refus
   const most = Math.max(1, Math.floor((desk.store.db.$client.options.max ?? 10) / 3))
   const open = await Promise.all(Array.from({ length: most }, one))
   await expect(one()).rejects.toMatchObject({ code: 'LIMITED' })
-  await textOf(open.pop() ?? (await one()))
+  await csvText(open.pop() ?? (await one()))
   open.push(await one())
   await expect(one()).rejects.toMatchObject({ code: 'LIMITED' })
-  for (const { chunks } of open) await chunks[Symbol.asyncIterator]().return?.()
+  for (const { records } of open) await records.return?.()
   const gone = () => {
     throw new Error('gone')
   }
@@ -116,13 +115,13 @@ test('so many at once as a third of the store’s connections: one more is refus
     const refused = historyOf([], { before: () => gone() })
     await expect(take({ ...nextRequest(finance), gateway: refused.gateway })).rejects.toThrow('gone')
   }
-  expect(parseCsv(await textOf(await one()))).toHaveLength(2_500)
+  expect(parseCsv(await csvText(await one()))).toHaveLength(2_500)
 })
 
 test('a browser that takes nothing more without saying so gives its place back, and its file never looks whole', async () => {
   const { gateway } = historyOf(Array.from({ length: 2_500 }, (_, n) => record(n)))
   const ctx = { ...nextRequest(finance), gateway }
-  const iterator = (await take(ctx)).chunks[Symbol.asyncIterator]()
+  const { records: iterator } = await take(ctx)
   vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   await iterator.next()
   vi.advanceTimersByTime(60_000)
@@ -145,6 +144,6 @@ test('who may not export gets nothing, and neither does anybody without a key; b
 
 test('what a spreadsheet would take for a formula is text', async () => {
   const { gateway } = historyOf([record(1, { type: '=1+1', basisId: '@SUM(A1)' })])
-  const file = await textOf(await take({ ...nextRequest(finance), gateway }))
+  const file = await csvText(await take({ ...nextRequest(finance), gateway }))
   expect(file).not.toMatch(/,[=@]/)
 })

@@ -1,8 +1,9 @@
 import 'server-only'
+import type { HistoryRecord } from '@/lib/gateway/port'
 import { translate } from '@/lib/i18n/translate'
-import { zonedIso } from '@/lib/server/csv-time'
-import { takeExportPlace } from '@/lib/server/export-place'
-import type { Download } from '@/lib/server/http/route'
+import { decimalColumn, momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { takeExportPlace } from '@/lib/server/export/place'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -11,22 +12,19 @@ import { AppError } from '@/lib/shared/errors'
 import type { Locale } from '@/lib/shared/i18n/locales'
 import { transactionsExportSchema } from '../schema'
 import { asOrganization, askedBy } from './asking'
-import { HistoryFile, type Column } from './history-file'
+import { HistoryFile } from './history-file'
 import { Sieve } from './sieve'
 import { walk } from './walk'
 
-function columns(locale: Locale, timeZone: string): Column[] {
+function columns(locale: Locale, timeZone: string): Column<HistoryRecord>[] {
   const t = (name: string) => translate(locale, { key: `transactions.fields.${name}` })
   return [
-    {
-      header: `${t('date')} (${timeZone})`,
-      value: ({ date }) => (date === null ? null : zonedIso(new Date(date), timeZone)),
-    },
+    momentColumn(t('date'), timeZone, ({ date }) => (date === null ? null : new Date(date))),
     { header: t('type'), value: ({ type }) => type },
-    { header: t('amount'), value: ({ amount }) => amount },
+    decimalColumn(t('amount'), ({ amount }) => amount),
     { header: t('currency'), value: ({ currency }) => currency },
     { header: t('network'), value: ({ network }) => network },
-    { header: t('amountUsd'), value: ({ amountUSD }) => amountUSD },
+    decimalColumn(t('amountUsd'), ({ amountUSD }) => amountUSD),
     { header: t('basis'), value: ({ basis }) => basis },
     { header: t('basisId'), value: ({ basisId }) => basisId },
     { header: t('id'), value: ({ id }) => id },
@@ -76,10 +74,7 @@ export const exportTransactions = readVerb({
       leave()
       throw error
     }
-    return {
-      fileName: `transactions-${id}-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
-      contentType: 'text/csv; charset=utf-8',
-      chunks: file,
-    }
+    const day = zonedIso(ctx.clock.now(), timeZone).slice(0, 10)
+    return { fileName: `transactions-${id}-${day}`, columns: file.columns, records: file }
   },
 })

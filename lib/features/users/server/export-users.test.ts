@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import type { Ctx } from '@/lib/server/ctx'
-import { expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
+import { csvText, expectAuditRow, freshDatabase, nextRequest, testCtx } from '@/lib/testing'
 import { loadUsersParams, usersExport, usersQuery } from '../search-params'
 import { gatewayUser, know } from './directory.fixtures'
 import { exportUsers } from './export-users'
@@ -24,10 +24,8 @@ beforeAll(async () => {
 const params = (address: Record<string, string>) => loadUsersParams(new URLSearchParams(address))
 
 async function exported(address: Record<string, string>, asked = nextRequest(ctx)) {
-  const { chunks, fileName } = await exportUsers(asked, usersExport(params(address)))
-  let text = ''
-  for await (const chunk of chunks) text += chunk
-  return { text, fileName }
+  const file = await exportUsers(asked, usersExport(params(address)))
+  return { text: await csvText(file), fileName: file.fileName }
 }
 
 describe('the export of users', () => {
@@ -50,7 +48,7 @@ describe('the export of users', () => {
   it('begins with a byte order mark and headings in the language of the reader, with the zone of the times', async () => {
     const { text, fileName } = await exported({ q: 'nobody' })
     expect(text).toMatch(/^\uFEFFUser id,E-mail,UTM,Created \(UTC\)/)
-    expect(fileName).toBe('users-2026-03-01.csv')
+    expect(fileName).toBe('users-2026-03-01')
     const russian = await exported({ q: 'nobody' }, { ...nextRequest(ctx), locale: 'ru' })
     expect(russian.text).toMatch(/^\uFEFFID пользователя,Эл. почта/)
   })
@@ -63,14 +61,14 @@ describe('the export of users', () => {
 
   it('is in the trail with its filter and its number of rows before the first byte leaves', async () => {
     const asked = nextRequest(ctx)
-    const { chunks } = await exportUsers(asked, usersExport(params({ confirmed: 'yes' })))
+    const { records } = await exportUsers(asked, usersExport(params({ confirmed: 'yes' })))
     await expectAuditRow(ctx.db, {
       action: 'users.export',
       requestId: asked.requestId,
       outcome: 'done',
       after: expect.objectContaining({ rows: 45, filter: expect.objectContaining({ confirmed: 'yes' }) }),
     })
-    await chunks[Symbol.asyncIterator]().return?.()
+    await records.return?.()
   })
 
   it('is refused for support, and the refusal is in the trail', async () => {

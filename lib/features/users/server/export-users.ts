@@ -1,10 +1,10 @@
 import 'server-only'
 import { getTableColumns, sql } from 'drizzle-orm'
 import { translate } from '@/lib/i18n/translate'
-import { csvDownload, type CsvColumn } from '@/lib/server/csv'
-import { zonedIso } from '@/lib/server/csv-time'
+import { momentColumn, type Column, type Download } from '@/lib/server/export/download'
+import { exportRows } from '@/lib/server/export/snapshot'
+import { zonedIso } from '@/lib/server/export/zoned-iso'
 import { allOf, searchFor } from '@/lib/server/db/search'
-import type { Download } from '@/lib/server/http/route'
 import { readVerb } from '@/lib/server/verb'
 import { record } from '@/lib/server/write'
 import { zoneOf } from '@/lib/server/zone'
@@ -25,15 +25,10 @@ interface ExportedUser {
   read_at: Date
 }
 
-function columns(locale: Locale, timeZone: string): CsvColumn<ExportedUser>[] {
+function columns(locale: Locale, timeZone: string): Column<ExportedUser>[] {
   const t = (name: string) => translate(locale, { key: `users.fields.${name}` })
-  const moment = (name: string, pick: (row: ExportedUser) => Date | null): CsvColumn<ExportedUser> => ({
-    header: `${t(name)} (${timeZone})`,
-    value: (row) => {
-      const at = pick(row)
-      return at && zonedIso(at, timeZone)
-    },
-  })
+  const moment = (name: string, pick: (row: ExportedUser) => Date | null) =>
+    momentColumn(t(name), timeZone, pick)
   return [
     { header: t('id'), value: (row) => row.id },
     { header: t('email'), value: (row) => row.email },
@@ -57,7 +52,7 @@ export const exportUsers = readVerb({
     const timeZone = zoneOf(ctx)
     const where = allOf(searchFor(sql`${users.searchText}`, input.q), filtered(input, timeZone))
     const { order } = ordered(sort, dir)
-    return csvDownload<ExportedUser>({
+    return exportRows<ExportedUser>({
       db: ctx.db,
       rows: ctx.db.select(getTableColumns(users)).from(users).where(where).orderBy(order).toSQL(),
       count: ctx.db
@@ -66,7 +61,7 @@ export const exportUsers = readVerb({
         .where(where)
         .toSQL(),
       columns: columns(ctx.locale, timeZone),
-      fileName: `users-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}.csv`,
+      fileName: `users-${zonedIso(ctx.clock.now(), timeZone).slice(0, 10)}`,
       audit: (rows) =>
         record(ctx, {
           action: 'users.export',

@@ -1,11 +1,3 @@
-import type { Download } from '@/lib/server/http/route'
-
-export async function textOf({ chunks }: Download): Promise<string> {
-  let text = ''
-  for await (const chunk of chunks) text += chunk
-  return text
-}
-
 /** RFC 4180, the least that reads it: each row by the names of its header. */
 export function parseCsv(file: string): Record<string, string>[] {
   const cells = [...file.replace('\uFEFF', '').matchAll(/(?:"((?:[^"]|"")*)"|([^,\r\n"]*))(,|\r\n)/g)]

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { auditRows, expectAuditRow, nextRequest } from '@/lib/testing'
+import { auditRows, csvText, expectAuditRow, nextRequest } from '@/lib/testing'
 import { exportOverrides, importTariffs } from '..'
 import type { Owner } from '../testing/change-desk'
 import { manyDesk } from '../testing/many-desk'
@@ -18,9 +18,7 @@ async function dryRun(csv: string) {
 }
 
 async function exported(filter: Parameters<typeof exportOverrides>[1] = {}): Promise<string> {
-  let text = ''
-  for await (const chunk of (await exportOverrides(nextRequest(boss), filter)).chunks) text += chunk
-  return text
+  return csvText(await exportOverrides(nextRequest(boss), filter))
 }
 
 const HEADER = 'organization_id,action,type,percent,amount_as_sent,min_amount,max_amount,comment,updated_at'

@@ -1,15 +1,12 @@
 import 'server-only'
 import Cursor from 'pg-cursor'
 import type { PoolClient } from 'pg'
-import { stringify } from 'csv-stringify/sync'
-import type { Db } from './db/client'
-import { STALLED_MS, takeExportPlace } from './export-place'
-import type { Download } from './http/route'
+import type { Db } from '../db/client'
+import { cellsOf, type Cell, type Column, type Download } from './download'
+import { STALLED_MS, takeExportPlace } from './place'
 
 /** Rows read and sent at a time: what is held in memory, however many there are in all. */
 const BATCH = 500
-/** Excel takes a file for UTF-8 only when it begins with this mark. */
-export const BOM = '\uFEFF'
 
 /** What Drizzle's `toSQL()` gives; the names in `Row` are the names of the selected columns in SQL. */
 export interface SqlQuery {
@@ -17,33 +14,26 @@ export interface SqlQuery {
   params: unknown[]
 }
 
-export interface CsvColumn<Row> {
-  /** In the reader's language; a column of times names its zone here. */
-  header: string
-  value: (row: Row) => string | number | boolean | null
-}
-
-export interface CsvOptions<Row> {
+export interface ExportOptions<Row> {
   db: Db
   /** All rows, filtered and in their order. Unlike Drizzle's own reads this gives int8 and numeric as strings, times as Date. */
   rows: SqlQuery
   /** `SELECT count(*) …` over the same filter: one row, one column. Asked in the same snapshot. */
   count: SqlQuery
-  columns: CsvColumn<Row>[]
-  /** ASCII, with its extension. */
+  columns: Column<Row>[]
+  /** ASCII, without an extension. */
   fileName: string
   /** Called with the number of rows that the file will have, before its first byte: where it fails, nothing is given away. */
   audit: (rows: number) => Promise<void>
 }
 
 /**
- * A CSV file (RFC 4180, UTF-8 with BOM, formulas neutralised) streamed out of one snapshot: a REPEATABLE READ, READ ONLY
- * transaction and a server-side cursor, read as fast as the browser takes it. An abort closes the cursor and gives the
- * connection back.
+ * All rows of a question out of one snapshot: a REPEATABLE READ, READ ONLY transaction and a server-side cursor, read as
+ * fast as the browser takes them. An abort closes the cursor and gives the connection back.
  *
  * @throws AppError LIMITED where too many exports are running in this process.
  */
-export async function csvDownload<Row extends object>(options: CsvOptions<Row>): Promise<Download> {
+export async function exportRows<Row extends object>(options: ExportOptions<Row>): Promise<Download> {
   const leave = takeExportPlace(options.db)
   try {
     const client = await options.db.$client.connect()
@@ -61,7 +51,7 @@ export async function csvDownload<Row extends object>(options: CsvOptions<Row>):
 
 async function begin<Row extends object>(
   client: PoolClient,
-  options: CsvOptions<Row>,
+  options: ExportOptions<Row>,
   leave: () => void,
 ): Promise<Download> {
   const { rows, count, columns, fileName } = options
@@ -79,21 +69,10 @@ async function begin<Row extends object>(
     await cursor.close()
     throw error
   }
-  const head = BOM + toCsv([columns.map(({ header }) => header)])
-  const text = (batch: Row[]) => toCsv(batch.map((row) => columns.map(({ value }) => value(row))))
-  const chunks = new CsvChunks(client, cursor, head + text(first), first.length === BATCH, text, leave)
-  return { fileName, contentType: 'text/csv; charset=utf-8', chunks }
+  const cells = (batch: Row[]) => cellsOf(columns, batch)
+  const records = new SnapshotRecords(client, cursor, cells(first), first.length === BATCH, cells, leave)
+  return { fileName, columns, records }
 }
-
-/** Records as lines of a file; what a spreadsheet would take for a formula is neutralised. */
-export const toCsv = (records: (string | number | boolean | null)[][]) =>
-  stringify(records, {
-    escape_formulas: true,
-    record_delimiter: 'windows',
-    // Of line ends the library quotes the record's own alone; readers end a record at either half of it.
-    quoted_match: /[\r\n]/,
-    cast: { boolean: (value) => String(value) },
-  })
 
 /** Ends the snapshot. A connection that cannot even roll back is thrown away instead of reused. */
 async function giveBack(client: PoolClient): Promise<void> {
@@ -109,7 +88,7 @@ async function giveBack(client: PoolClient): Promise<void> {
  * Not a generator: `return()` on one that was not started yet runs no `finally`, and a browser that leaves before the
  * first byte would keep a connection for ever.
  */
-class CsvChunks<Row> implements AsyncIterableIterator<string> {
+class SnapshotRecords<Row> implements AsyncIterableIterator<Cell[][]> {
   private ended: Promise<void> | undefined
   private reading: Promise<unknown> = Promise.resolve()
   private stalled: NodeJS.Timeout | undefined
@@ -117,9 +96,9 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
   constructor(
     private readonly client: PoolClient,
     private readonly cursor: Cursor<Row>,
-    private pending: string | null,
+    private pending: Cell[][] | null,
     private more: boolean,
-    private readonly text: (batch: Row[]) => string,
+    private readonly cells: (batch: Row[]) => Cell[][],
     private readonly leave: () => void,
   ) {
     this.watch()
@@ -129,7 +108,7 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
     return this
   }
 
-  async next(): Promise<IteratorResult<string, undefined>> {
+  async next(): Promise<IteratorResult<Cell[][], undefined>> {
     clearTimeout(this.stalled)
     if (this.pending !== null) {
       const value = this.pending
@@ -146,7 +125,7 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
       this.reading = read.catch(() => undefined)
       const batch = await read
       this.more = batch.length === BATCH
-      this.pending = this.text(batch)
+      this.pending = this.cells(batch)
     } catch (error) {
       await this.end()
       throw error
@@ -154,7 +133,7 @@ class CsvChunks<Row> implements AsyncIterableIterator<string> {
     return this.next()
   }
 
-  async return(): Promise<IteratorResult<string, undefined>> {
+  async return(): Promise<IteratorResult<Cell[][], undefined>> {
     this.more = false
     this.pending = null
     await this.end()

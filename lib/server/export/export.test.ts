@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
-import { freshDatabase } from '@/lib/testing'
-import { csvDownload, type CsvOptions } from './csv'
-import { zonedIso } from './csv-time'
+import { csvText, freshDatabase } from '@/lib/testing'
+import { exportRows, type ExportOptions } from './snapshot'
+import { zonedIso } from './zoned-iso'
 
 const { db, pool } = await freshDatabase()
 const lentOut = () => pool.totalCount - pool.idleCount
@@ -11,7 +11,7 @@ interface Row {
   text: string | null
 }
 
-const numbers = (count: number, text = `'row ' || n`): CsvOptions<Row> => ({
+const numbers = (count: number, text = `'row ' || n`): ExportOptions<Row> => ({
   db,
   rows: { sql: `SELECT n::bigint AS n, ${text} AS text FROM generate_series(1, $1::int) n`, params: [count] },
   count: { sql: 'SELECT count(*) FROM generate_series(1, $1::int)', params: [count] },
@@ -19,15 +19,11 @@ const numbers = (count: number, text = `'row ' || n`): CsvOptions<Row> => ({
     { header: 'N', value: ({ n }) => n },
     { header: 'Text', value: ({ text: value }) => value },
   ],
-  fileName: 'numbers.csv',
+  fileName: 'numbers',
   audit: async () => undefined,
 })
 
-async function read(options: CsvOptions<Row>): Promise<string> {
-  let all = ''
-  for await (const chunk of (await csvDownload(options)).chunks) all += chunk
-  return all
-}
+const read = async (options: ExportOptions<Row>) => csvText(await exportRows(options))
 
 afterEach(() => {
   vi.useRealTimers()
@@ -72,14 +68,12 @@ describe('a CSV file', () => {
 describe('the connection comes back', () => {
   test('when the event cannot be recorded, and nothing is given away', async () => {
     const refuse = { ...numbers(2_000), audit: () => Promise.reject(new Error('no trail')) }
-    await expect(csvDownload(refuse)).rejects.toThrow('no trail')
+    await expect(exportRows(refuse)).rejects.toThrow('no trail')
   })
 
   test('when the query is wrong, before the first byte', async () => {
-    await expect(
-      csvDownload({ ...numbers(1), rows: { sql: 'SELECT nothing', params: [] } }),
-    ).rejects.toThrow()
-    await expect(csvDownload({ ...numbers(1), count: { sql: 'SELECT', params: [1] } })).rejects.toThrow()
+    await expect(exportRows({ ...numbers(1), rows: { sql: 'SELECT nothing', params: [] } })).rejects.toThrow()
+    await expect(exportRows({ ...numbers(1), count: { sql: 'SELECT', params: [1] } })).rejects.toThrow()
   })
 
   test('when a row far down cannot be read, and the file breaks instead of ending early', async () => {
@@ -87,16 +81,14 @@ describe('the connection comes back', () => {
   })
 
   test('when the browser leaves while rows are being read', async () => {
-    const { chunks } = await csvDownload(numbers(100_000))
-    const iterator = chunks[Symbol.asyncIterator]()
+    const { records: iterator } = await exportRows(numbers(100_000))
     await iterator.next()
     await Promise.all([iterator.next(), iterator.return?.()])
   })
 
   test('when the browser takes nothing more without saying so', async () => {
-    const { chunks } = await csvDownload(numbers(100_000))
+    const { records: iterator } = await exportRows(numbers(100_000))
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
-    const iterator = chunks[Symbol.asyncIterator]()
     await iterator.next()
     vi.advanceTimersByTime(60_000)
     vi.useRealTimers()
@@ -106,8 +98,8 @@ describe('the connection comes back', () => {
 
   test('each time: a hundred exports one after another leave the pool as it was', async () => {
     for (let index = 0; index < 100; index += 1) {
-      const { chunks } = await csvDownload(numbers(600))
-      await chunks[Symbol.asyncIterator]().return?.()
+      const { records } = await exportRows(numbers(600))
+      await records.return?.()
     }
   })
 })

@@ -1,6 +1,6 @@
 import 'server-only'
 import { AppError } from '@/lib/shared/errors'
-import type { Db } from './db/client'
+import type { Db } from '../db/client'
 
 /** Whoever reads an export takes nothing for so long: they have gone without saying so. */
 export const STALLED_MS = 60_000

@@ -21,8 +21,8 @@ export default defineConfig({
   testMatch: '**/*.spec.ts',
   outputDir: path.join(root, 'test-results'),
   globalSetup: path.join(import.meta.dirname, 'support/global-setup.ts'),
-  // One desk, one sandbox: a test that makes the gateway fail must not do so to its neighbour.
-  workers: 1,
+  // Each has a desk and a sandbox of its own (support/global-setup.ts); the tests of one file follow each other.
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,

@@ -1,9 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
-import { expect, request } from '@playwright/test'
+import { expect, type FullConfig, request } from '@playwright/test'
 import pg from 'pg'
 import { type Desk, startDesk } from './desk'
+
+/** What the tests are told of a desk. `states`: the folder with the cookies of everybody. */
+export type Told = Desk & { states: string }
 
 /** Signs a person in as the login page does and keeps the cookies, once for the whole run. */
 async function signIn(desk: Desk, account: Desk['accounts'][number], file: string): Promise<void> {
@@ -30,12 +33,12 @@ async function directoryRead({ databaseUrl, users }: Desk): Promise<void> {
   await client.end()
 }
 
-/** Brings a desk up on free ports, signs everybody in, and takes everything down again. */
-export default async function setup(): Promise<() => Promise<void>> {
-  const desk = await startDesk()
+/** A desk on free ports with everybody signed in; taken down again by what comes with it. */
+async function open(): Promise<{ told: Told; end(): Promise<void> }> {
+  const { stop, ...desk } = await startDesk()
   const states = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-states-'))
   const end = async () => {
-    await desk.stop()
+    await stop()
     await rm(states, { recursive: true, force: true })
   }
   try {
@@ -46,8 +49,22 @@ export default async function setup(): Promise<() => Promise<void>> {
     await end()
     throw error
   }
+  return { told: { ...desk, states }, end }
+}
+
+/** One desk for each worker: a test that makes the gateway fail must not do so to its neighbour. */
+export default async function setup({ workers }: FullConfig): Promise<() => Promise<void>> {
+  const opened = await Promise.allSettled(Array.from({ length: workers }, open))
+  const desks = opened.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []))
+  const end = async () => {
+    await Promise.all(desks.map((desk) => desk.end()))
+  }
+  const broken = opened.find((one) => one.status === 'rejected')
+  if (broken) {
+    await end()
+    throw broken.reason
+  }
   // The workers inherit this.
-  const { stop: _, ...told } = desk
-  process.env.DESK_E2E = JSON.stringify({ ...told, states })
+  process.env.DESKS_E2E = JSON.stringify(desks.map(({ told }) => told))
   return end
 }

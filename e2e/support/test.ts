@@ -2,13 +2,16 @@ import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '../../lib/shared/permissions/roles'
-import type { Desk } from './desk'
+import type { Told } from './global-setup'
 
 export { expect }
 
-/** What the global setup brought up. Only known inside tests: the files are also read before it. */
-export function desk(): Desk & { states: string } {
-  return JSON.parse(process.env.DESK_E2E ?? '{}') as Desk & { states: string }
+/** The desk of this worker, from the global setup. Only known inside tests: the files are also read before it. */
+export function desk(): Told {
+  const desks = JSON.parse(process.env.DESKS_E2E ?? '[]') as Told[]
+  const mine = desks[Number(process.env.TEST_PARALLEL_INDEX)]
+  if (!mine) throw new Error('There is no desk for this worker: it is only known inside tests.')
+  return mine
 }
 
 /** Who works at the desk of the tests: one of each role, and a second administrator. */

@@ -8,14 +8,13 @@ import { freshBuild, serveDesk } from './support/app'
 import { loadBalances } from './support/balances'
 import { type Cleanup, withCleanup } from './support/cleanup'
 import { serverTime } from './support/list-page'
+import { questionRatio } from './support/questions'
 import { readingsKept, yearLeft } from './support/readings'
-import { median, rounded } from './support/statistics'
 import { temporaryStore } from './support/store'
 import type { Bench, BenchContext, Figures } from './types'
 
 const MANY = 100_000
 const FEW = 1_000
-const ROUNDS = 25
 const NOWHERE = 'http://127.0.0.1:9'
 
 /** What people ask of the list, beside its first page. */
@@ -33,32 +32,6 @@ interface Side {
   pool: pg.Pool
 }
 
-/** Each question at both sizes in turn; the one whose answer takes longer the most. */
-async function questions(bench: BenchContext, many: Side, few: Side): Promise<Figures> {
-  let worst = { ratio: 0, name: '' }
-  for (const asked of QUESTIONS) {
-    const name = JSON.stringify(asked)
-    bench.progress(`asked at both sizes: ${name}`)
-    const times = [many, few].map(({ ctx }) => ({ ctx, ms: [] as number[] }))
-    for (let round = -5; round < ROUNDS; round += 1)
-      for (const side of round % 2 === 0 ? times : times.toReversed()) {
-        const startedAt = performance.now()
-        await listBalances(side.ctx, asked)
-        if (round >= 0) side.ms.push(performance.now() - startedAt)
-      }
-    const [large = 0, small = 1] = times.map(({ ms }) => median(ms))
-    bench.log(`${name}: ${rounded(large)} ms, of ${FEW} ${rounded(small)} ms`)
-    if (large / small > worst.ratio) worst = { ratio: large / small, name }
-  }
-  return {
-    question_ratio: {
-      value: rounded(worst.ratio, 3),
-      ok: true,
-      note: `the verb alone, without the page around it; the worst of ${QUESTIONS.length} questions: ${worst.name}`,
-    },
-  }
-}
-
 async function measure(ctx: BenchContext, cleanup: Cleanup): Promise<Figures> {
   const store = await temporaryStore(cleanup)
   const open = async (name: string, count: number): Promise<Side> => {
@@ -71,7 +44,8 @@ async function measure(ctx: BenchContext, cleanup: Cleanup): Promise<Figures> {
   }
   const many = await open('many', MANY)
   const few = await open('few', FEW)
-  const asked = await questions(ctx, many, few)
+  const sides = { many: many.ctx, few: few.ctx }
+  const asked = await questionRatio(ctx, { questions: QUESTIONS, ask: listBalances, ...sides })
   const kept = {
     ...(await readingsKept(ctx, many.ctx, many.pool)),
     ...(await yearLeft(ctx, many.ctx, many.pool)),

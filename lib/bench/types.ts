@@ -9,9 +9,17 @@ export interface BenchContext {
   progress(text: string): void
 }
 
+/** Sizes that the command line may name; a bench takes those that it knows. */
+export interface BenchOptions {
+  /** How many operations are open. */
+  operations: number
+  /** Requests a second for their polls. */
+  budget: number
+}
+
 /** A bench starts and ends everything that it needs by itself. */
 export interface Bench {
   name: string
   title: string
-  run(ctx: BenchContext): Promise<Figures>
+  run(ctx: BenchContext, options: BenchOptions): Promise<Figures>
 }

@@ -1,4 +1,4 @@
-import { type Browser, chromium } from '@playwright/test'
+import { type Browser, chromium, type Page } from '@playwright/test'
 import { drizzle } from 'drizzle-orm/node-postgres'
 import type pg from 'pg'
 import { buildApp, isBuildFresh } from '@/lib/cli/app-build'
@@ -27,35 +27,47 @@ export async function freshBuild(ctx: BenchContext, cleanup: Cleanup): Promise<v
 
 export interface ServedDesk {
   url: string
+  pid: number
   account: DemoAccount
 }
 
 /** Where nobody listens: for what needs no gateway. */
 const NOWHERE = 'http://127.0.0.1:9'
 
-/** The built app over a database, without a watcher: nothing but what is measured touches the store. */
+interface Serving {
+  sandboxUrl?: string
+  /** Left out: any that is free. */
+  port?: number
+  env?: Record<string, string>
+}
+
+/**
+ * The built app over a database, without a watcher unless `env` says otherwise: nothing but what is measured touches the
+ * store.
+ */
 export async function serveDesk(
   cleanup: Cleanup,
   databaseUrl: string,
   pool: pg.Pool,
-  sandboxUrl = NOWHERE,
+  { sandboxUrl = NOWHERE, port: wanted, env = {} }: Serving = {},
 ): Promise<ServedDesk> {
   const settings = deskSettings(databaseUrl, sandboxUrl)
   // The accounts are made by this process, and their making is written into the trail under the desk's own key.
   Object.assign(process.env, settings)
   const [account] = await seedDemoStaff(drizzle(pool))
   if (!account) throw new Error('no account could be made')
-  const port = await freePort()
-  const { url } = await openApp(lifeOf(cleanup), () => undefined, {
+  const port = wanted ?? (await freePort())
+  const { url, pid } = await openApp(lifeOf(cleanup), () => undefined, {
     port,
     host: '127.0.0.1',
     env: {
       ...settings,
       PUBLIC_URL: `http://127.0.0.1:${port}`,
       WATCHER: 'off',
+      ...env,
     },
   })
-  return { url, account }
+  return { url, pid, account }
 }
 
 /** The cookies of a signed-in person, as a `Cookie` header. */
@@ -81,6 +93,17 @@ export async function signIn({ url, account }: ServedDesk): Promise<string> {
     }),
   )
   return header()
+}
+
+/** A page of somebody who is signed in, in a browser context of its own. */
+export async function signedInPage(browser: Browser, desk: ServedDesk): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  const cookies = (await signIn(desk)).split('; ').map((pair) => {
+    const [name = '', value = ''] = pair.split(/=(.*)/s)
+    return { name, value, url: desk.url }
+  })
+  await context.addCookies(cookies)
+  return context.newPage()
 }
 
 export async function openChromium(cleanup: Cleanup): Promise<Browser> {

@@ -3,7 +3,7 @@ import { startSandboxProcess } from '@/lib/sandbox/start'
 import { routes } from '@/lib/shared/routes'
 import type { BenchContext, Figures } from '../types'
 import { actingDesk } from './acting-desk'
-import { freshBuild, openChromium, serveDesk, signIn } from './app'
+import { freshBuild, openChromium, serveDesk, signedInPage } from './app'
 import type { Cleanup } from './cleanup'
 import { prepareCurve, typePrices } from './curve-typing'
 import { median, percentile, rounded } from './statistics'
@@ -23,15 +23,9 @@ export async function keyToCurve(ctx: BenchContext, cleanup: Cleanup): Promise<F
   const acting = actingDesk(cleanup, databaseUrl, sandbox.url)
   const [organization] = await knownOrganizations(acting, 1)
   if (!organization) throw new Error('the sandbox has no organization')
-  const desk = await serveDesk(cleanup, databaseUrl, acting.db.$client, sandbox.url)
+  const desk = await serveDesk(cleanup, databaseUrl, acting.db.$client, { sandboxUrl: sandbox.url })
   const browser = await openChromium(cleanup)
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const cookies = (await signIn(desk)).split('; ').map((pair) => {
-    const [name = '', value = ''] = pair.split(/=(.*)/s)
-    return { name, value, url: desk.url }
-  })
-  await context.addCookies(cookies)
-  const page = await context.newPage()
+  const page = await signedInPage(browser, desk)
   await page.goto(`${desk.url}${routes.organizationTariffs(organization.organizationId)}`)
   // The picture is drawn by the browser alone: once it is there, the cells take keys.
   await page.waitForSelector('[data-curve]')

@@ -1,4 +1,5 @@
 import type pg from 'pg'
+import { withoutSearchIndexes } from './search-indexes'
 
 const FIRST = `anna,boris,carla,dmitri,elena,felix,galina,hugo,irina,jonas,katja,leonid,maria,nikolai,olga,pavel,quinn,rosa,sergei,tamara,ulrich,vera,walter,xenia,yuri,zoe,amelie,bruno,chiara,daniil,emma,fyodor,greta,henrik,ivan,julia,kirill,lena,mikhail,nadia,oskar,polina,rafael,sofia,timur,ursula,viktor,wanda,yana,zakhar`
 const LAST = `abramov,becker,castillo,dubois,egorov,fischer,gromov,hansen,ivanova,jansen,kuznetsov,lindberg,morozov,novak,orlova,petrov,quist,romanov,sokolov,tkachenko,ulanov,volkov,weber,yakovlev,zimmer,andersen,belov,costa,danilov,eriksen,fedorov,garcia,hoffmann,ignatov,jensen,kovalenko,larsen,melnik,nielsen,olsen,popov,ricci,smirnov,titov,urban,vasiliev,wolf,yilmaz,zaitsev,schneider`
@@ -14,12 +15,9 @@ export async function loadUsers(pool: pg.Pool, count: number): Promise<void> {
   try {
     await client.query('SET statement_timeout = 0')
     await client.query('SELECT setseed(0.42)')
-    const slow = await client.query<{ name: string; definition: string }>(
-      `SELECT indexname AS name, indexdef AS definition FROM pg_indexes WHERE tablename = 'users' AND indexdef LIKE '%USING gin%'`,
-    )
-    for (const { name } of slow.rows) await client.query(`DROP INDEX ${client.escapeIdentifier(name)}`)
-    await client.query(
-      `WITH words AS (SELECT string_to_array($2, ',') AS first, string_to_array($3, ',') AS last,
+    await withoutSearchIndexes(client, 'users', () =>
+      client.query(
+        `WITH words AS (SELECT string_to_array($2, ',') AS first, string_to_array($3, ',') AS last,
          string_to_array($4, ',') AS host, string_to_array($5, ',') AS campaign),
        people AS (
          SELECT n, gen_random_uuid() AS id, now() - random() * interval '7 years' AS made,
@@ -35,9 +33,9 @@ export async function loadUsers(pool: pg.Pool, count: number): Promise<void> {
        SELECT id, email, utm, made, made, CASE WHEN luck < 0.87 THEN made + interval '1 hour' END,
          CASE WHEN luck < 0.7 THEN made + (now() - made) * luck END, 'mirror', now(), now(), now(), 1 + (n % 3)
        FROM people`,
-      [count, FIRST, LAST, HOSTS, CAMPAIGNS],
+        [count, FIRST, LAST, HOSTS, CAMPAIGNS],
+      ),
     )
-    for (const { definition } of slow.rows) await client.query(definition)
     await client.query('VACUUM (ANALYZE) users')
     await client.query(
       `UPDATE mirror_state SET phase = 'complete', users_known = $1, upstream_total = $1, organizations_known_for = $1,

@@ -1,16 +1,14 @@
-import { randomUUID } from 'node:crypto'
-import { createApiKey } from '@/lib/features/api-keys/server'
 import type { Ctx } from '@/lib/server/ctx'
 import { freePort } from '@/lib/server/postgres'
 import { startSandboxProcess } from '@/lib/sandbox/start'
 import { api } from '@/lib/shared/routes'
 import { type DeskProcess, spawnDesk } from '@/lib/testing/desk-process'
-import { actingDesk, inParallel } from '../../support/acting-desk'
+import { actingDesk } from '../../support/acting-desk'
 import type { Cleanup } from '../../support/cleanup'
+import { keptKeys } from '../../support/kept-keys'
 import { deskSettings } from '../../support/settings'
 import { sideDoor, type SideDoor } from '../../support/side-door'
 import { temporaryStore } from '../../support/store'
-import { knownOrganizations } from '../../support/tariff-proposals'
 
 const MODULE = 'lib/bench/chaos/support/inbox-process.ts'
 
@@ -64,16 +62,4 @@ export async function openInbox(
       desk = await start()
     },
   }
-}
-
-async function keptKeys(ctx: Ctx, count: number): Promise<string[]> {
-  const keys: string[] = []
-  await inParallel(await knownOrganizations(ctx, count), 4, async ({ organizationId }) => {
-    const made = await createApiKey(
-      { ...ctx, requestId: randomUUID() },
-      { effectId: randomUUID(), organizationId, alias: 'rehearsal', keepSecret: true },
-    )
-    if ('publicKey' in made) keys.push(made.publicKey)
-  })
-  return keys
 }

@@ -5,8 +5,9 @@ import { tellChange } from '@/lib/server/live'
 import type { Text } from '@/lib/shared/errors'
 import type { WebhookState } from '../../status'
 
-/** A process that is killed gives back what it claimed after this time. */
-const LEASE_MS = 60_000
+/** A process that is killed gives back what it claimed after this time; a living one renews long before (`RENEW_MS`). */
+const LEASE_MS = 15_000
+export const RENEW_MS = 4_000
 
 /** Deliveries of one organization that speak of the same object: one question to the gateway answers them all. */
 export interface Claim {
@@ -19,8 +20,11 @@ export interface Claim {
   /** How often the one that was tried most was tried, this time included. */
   tries: number
   receivedAt: Date
-  /** Until when they are ours; whoever has them processed again in between takes them back by it. */
-  lease: Date
+  /**
+   * Until when they are ours, and were before it was renewed: they are known by it as what this process has in hand. Whoever
+   * has them processed again in between takes them back.
+   */
+  leases: Date[]
 }
 
 interface Row extends Record<string, unknown> {
@@ -70,7 +74,13 @@ export async function claimDue(db: Db, room: number, now: Date): Promise<Claim[]
     const claim = claims.get(name)
     if (claim) add(claim, row)
     else
-      claims.set(name, { ...row, receivedAt: new Date(row.receivedAt), ids: [row.id], last: row.id, lease })
+      claims.set(name, {
+        ...row,
+        receivedAt: new Date(row.receivedAt),
+        ids: [row.id],
+        last: row.id,
+        leases: [lease],
+      })
   }
   return [...claims.values()]
 }
@@ -83,9 +93,25 @@ function add(claim: Claim, { id, operationKind, tries }: Row): void {
   claim.tries = Math.max(claim.tries, tries)
 }
 
+/**
+ * What is still in hand stays so. The new moment is theirs before the store has it: whatever settles them meanwhile finds them
+ * under the one or the other.
+ */
+export async function renew(db: Db, claims: readonly Claim[], now: Date): Promise<void> {
+  if (claims.length === 0) return
+  const lease = leaseFrom(now)
+  const ours = sql`id = ANY(${sql.param(claims.flatMap(({ ids }) => ids))}::uuid[])
+    AND next_try_at = ANY(${moments(claims.flatMap(({ leases }) => leases))})`
+  for (const { leases } of claims) leases.push(lease)
+  await db.execute(
+    sql`UPDATE webhook_deliveries SET next_try_at = ${lease.toISOString()}::timestamptz WHERE ${ours}`,
+  )
+}
+
 /** Everything else that waits for the same answer. What comes later than this has a question of its own. */
 export async function gather(db: Db, claim: Claim): Promise<void> {
-  if (claim.operationId === null) return
+  const lease = claim.leases.at(-1)
+  if (claim.operationId === null || !lease) return
   const { rows } = await db.execute<Row>(sql`
     WITH others AS (
       SELECT id FROM webhook_deliveries
@@ -93,7 +119,7 @@ export async function gather(db: Db, claim: Claim): Promise<void> {
         AND state = 'waiting' AND id <> ALL(${sql.param(claim.ids)}::uuid[])
       FOR UPDATE SKIP LOCKED
     )
-    UPDATE webhook_deliveries SET next_try_at = ${claim.lease.toISOString()}::timestamptz, tries = tries + 1
+    UPDATE webhook_deliveries SET next_try_at = ${lease.toISOString()}::timestamptz, tries = tries + 1
     WHERE id IN (SELECT id FROM others) RETURNING ${COLUMNS}`)
   for (const row of rows) add(claim, row)
 }
@@ -124,8 +150,10 @@ export async function giveBack(db: Db, claim: Claim, now: Date): Promise<void> {
     SET next_try_at = ${now.toISOString()}::timestamptz, tries = greatest(0, tries - 1) WHERE ${held(claim)}`)
 }
 
-const held = ({ ids, lease }: Claim) =>
-  sql`id = ANY(${sql.param(ids)}::uuid[]) AND next_try_at = ${lease.toISOString()}::timestamptz`
+const moments = (all: readonly Date[]) => sql`${sql.param(all.map((at) => at.toISOString()))}::timestamptz[]`
+
+const held = ({ ids, leases }: Claim) =>
+  sql`id = ANY(${sql.param(ids)}::uuid[]) AND next_try_at = ANY(${moments(leases)})`
 
 const told = (tx: Tx, { ids, last }: Claim) =>
   tellChange(tx, { noun: 'webhooks', id: ids.length === 1 ? last : null })

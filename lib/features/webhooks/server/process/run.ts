@@ -3,7 +3,7 @@ import type { Ctx } from '@/lib/server/ctx'
 import { createDuty, type Duty } from '@/lib/server/duty'
 import { logger } from '@/lib/server/logger'
 import { workOff } from '@/lib/server/work-off'
-import { claimDue, gather, giveBack, settle, type Claim } from './claim'
+import { claimDue, gather, giveBack, renew, RENEW_MS, settle, type Claim } from './claim'
 import { lead } from './lead'
 import { tidy } from './tidy'
 
@@ -19,9 +19,11 @@ export type WebhooksRunner = Duty<{ taken: number }>
  */
 export function createWebhooksRunner({ inFlight }: { inFlight: number }): WebhooksRunner {
   let tidiedAt = Number.NEGATIVE_INFINITY
+  const inHand = new Set<Claim>()
 
   async function carry(ctx: Ctx, claim: Claim, signal: AbortSignal): Promise<void> {
     const { db, clock } = ctx
+    inHand.add(claim)
     try {
       await gather(db, claim)
       const settled = await lead(ctx, claim, signal)
@@ -30,6 +32,8 @@ export function createWebhooksRunner({ inFlight }: { inFlight: number }): Webhoo
     } catch (error) {
       // Its lease ends, and it is tried again; the others go on.
       logger().error({ err: error, deliveryId: claim.last }, 'a webhook could not be processed')
+    } finally {
+      inHand.delete(claim)
     }
   }
 
@@ -39,12 +43,20 @@ export function createWebhooksRunner({ inFlight }: { inFlight: number }): Webhoo
       await tidy(ctx.db, ctx.clock.now())
       tidiedAt = now
     }
-    const taken = await workOff<Claim>({
-      signal,
-      target: () => inFlight,
-      take: (room) => claimDue(ctx.db, room, ctx.clock.now()),
-      carry: (claim) => carry(ctx, claim, signal),
-    })
-    return { taken }
+    const renewing = setInterval(
+      () => void renew(ctx.db, [...inHand], ctx.clock.now()).catch(() => undefined),
+      RENEW_MS,
+    )
+    try {
+      const taken = await workOff<Claim>({
+        signal,
+        target: () => inFlight,
+        take: (room) => claimDue(ctx.db, room, ctx.clock.now()),
+        carry: (claim) => carry(ctx, claim, signal),
+      })
+      return { taken }
+    } finally {
+      clearInterval(renewing)
+    }
   })
 }

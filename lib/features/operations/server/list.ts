@@ -1,7 +1,7 @@
 import 'server-only'
 import { eq, sql } from 'drizzle-orm'
 import { knownOrganization } from '@/lib/features/organizations/server'
-import { readVerb } from '@/lib/server/verb'
+import { readVerb, requirePermission } from '@/lib/server/verb'
 import { zoneOf } from '@/lib/server/zone'
 import type { OperationsPage, OrganizationOperationsPage } from '../dto'
 import { operationsQuerySchema, organizationOperationsSchema } from '../schema'
@@ -51,6 +51,7 @@ export const listOperationsOf = readVerb({
   permission: 'swaps.read',
   input: organizationOperationsSchema,
   run: async (ctx, { organizationId, page, size }): Promise<OrganizationOperationsPage> => {
+    requirePermission(ctx, 'withdrawals.read')
     const { db } = ctx
     const { id } = await knownOrganization(ctx, organizationId)
     const own = eq(operations.organizationId, id)

@@ -3,11 +3,12 @@ import { and, asc, eq, ne, or } from 'drizzle-orm'
 import type { Ctx } from '@/lib/server/ctx'
 import type { Tx } from '@/lib/server/db/client'
 import { storedActor, toPerson } from '@/lib/server/stored-actor'
-import { readVerb, writeVerb } from '@/lib/server/verb'
+import { readVerb, requirePermission, writeVerb } from '@/lib/server/verb'
 import { write } from '@/lib/server/write'
 import { AppError } from '@/lib/shared/errors'
 import type { OperationViewDto } from '../../dto'
 import { operationViewsSchema, removeViewSchema, saveViewSchema } from '../../schema'
+import { NOUN_OF } from '../../status'
 import { operationViews } from '../tables'
 
 type ViewRow = typeof operationViews.$inferSelect
@@ -34,6 +35,7 @@ export const listViews = readVerb({
   permission: 'swaps.read',
   input: operationViewsSchema,
   run: async (ctx, { kind }): Promise<OperationViewDto[]> => {
+    requirePermission(ctx, `${NOUN_OF[kind]}.read`)
     const reader = readerOf(ctx)
     const { ownerId, shared, name, id } = operationViews
     const rows = await ctx.db
@@ -69,6 +71,7 @@ export const saveView = writeVerb({
   input: saveViewSchema,
   subject: ({ viewId }) => ({ kind: 'view', id: viewId }),
   run: async (ctx, { viewId, kind, name, query, shared }): Promise<OperationViewDto> => {
+    requirePermission(ctx, `${NOUN_OF[kind]}.read`)
     const reader = readerOf(ctx)
     const now = ctx.clock.now()
     return write(ctx, async (tx) => {

@@ -165,6 +165,7 @@ describe('an operation that is created', () => {
 
   it.each([
     ['an amount that is not above the minimum', { amountTo: '20' }, 'operations.create.errors.belowMinimum'],
+    ['an amount below it by a cent', { amountTo: '19.99' }, 'operations.create.errors.belowMinimum'],
     [
       'less than twice the network fee',
       { currency: 'BTC', network: 'bitcoin', address: BTC, amountTo: '0.000235' },
@@ -176,6 +177,14 @@ describe('an operation that is created', () => {
     const payer = await account()
     expect(await refusal(createWithdrawal(nextRequest(fin), wanted(payer, more)))).toBe(key)
     expect(await truth(payer)).toEqual([])
+  })
+
+  it('is made from a cent above the minimum on', async () => {
+    const payer = await account()
+    expect(await createWithdrawal(nextRequest(fin), wanted(payer, { amountTo: '20.01' }))).toMatchObject({
+      status: 'done',
+    })
+    expect(await truth(payer)).toHaveLength(1)
   })
 
   it.each([

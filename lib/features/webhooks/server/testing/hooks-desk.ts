@@ -17,16 +17,22 @@ export const job = await testCtx({ db, job: 'webhooks', gateway, clock })
 export const inbox = createInbox(db)
 export const runner = createWebhooksRunner({ inFlight: 4 })
 
-export async function keptKey() {
-  const owner = await createUser(nextRequest(people), {
+async function organization() {
+  const { userId } = await createUser(nextRequest(people), {
     effectId: randomUUID(),
     email: `hooks-${randomUUID().slice(0, 8)}@example.com`,
   })
   const { organizationId } = await createOrganization(nextRequest(people), {
     effectId: randomUUID(),
-    userId: owner.userId,
+    userId,
     name: 'Hooks',
   })
+  return { userId, organizationId }
+}
+
+/** A key in the vault, of an organization of its own or of this one. */
+export async function keptKey(of?: { userId: string; organizationId: string }) {
+  const { userId, organizationId } = of ?? (await organization())
   const made = await createApiKey(nextRequest(people), {
     effectId: randomUUID(),
     organizationId,
@@ -34,7 +40,7 @@ export async function keptKey() {
     keepSecret: true,
   })
   if ('approvalId' in made) throw new Error('nobody else has to agree')
-  return { id: made.keyId, publicKey: made.publicKey, organizationId }
+  return { id: made.keyId, publicKey: made.publicKey, organizationId, userId }
 }
 export const ours = await keptKey()
 export const theirs = await keptKey()
@@ -69,4 +75,21 @@ export async function deliver(
   const told = { webhookId: id, operationId, operationKind: kind, eventStatus: 'PROCESSED' }
   await inbox.add({ ...told, id, at, headers: [], address: null, key, body, bodyHash: id })
   return id
+}
+
+/** The very bytes of a delivery once more, now. */
+export async function replay(deliveryId: string, key = ours): Promise<string> {
+  const at = clock.now()
+  const told = { webhookId: deliveryId, operationId: null, operationKind: null, eventStatus: null }
+  const body = Buffer.from('{}')
+  return inbox.add({
+    ...told,
+    id: newDeliveryId(at),
+    at,
+    headers: [],
+    address: null,
+    key,
+    body,
+    bodyHash: deliveryId,
+  })
 }

@@ -5,8 +5,9 @@ import { decide, requestOf, toldTo } from '@/lib/features/approvals/server/testi
 import { keepOperation } from '@/lib/features/operations/server'
 import { refusal, wanted } from '@/lib/features/operations/server/testing/creation-desk'
 import { createSwap } from '@/lib/features/swaps/server'
+import type { Ctx } from '@/lib/server/ctx'
 import { expectAuditRow, nextRequest } from '@/lib/testing'
-import { createWithdrawal, proposeDecision, readDecision } from '..'
+import { createDecisions, createWithdrawal, proposeDecision, readDecision } from '..'
 import { address, decisionDesk } from '../testing/decision-desk'
 
 const desk = await decisionDesk()
@@ -18,6 +19,7 @@ const {
   asked,
   hear,
   propose,
+  real,
   run,
   stand,
   sendings,
@@ -68,6 +70,56 @@ describe('a decision', () => {
       mayPropose: false,
     })
     expect(await refusal(propose(fin, id))).toBe('withdrawals.decide.errors.decidedAlready')
+  })
+
+  it('that approves what was rejected here is none', async () => {
+    const payer = await account()
+    const id = await asked(payer)
+    const { decisionId } = await propose(fin, id, false)
+    await decide(other, decisionId)
+    await run()
+    const said = await sendings()
+    expect(await stand(id)).toBe('decided-here')
+    for (const who of [fin, other])
+      expect(await refusal(propose(who, id, true))).toBe('withdrawals.decide.errors.decidedAlready')
+    await run()
+    expect(await sendings()).toBe(said)
+    expect(await real(payer, id)).toMatchObject({ status: 'REJECTED' })
+  })
+
+  it('that approves what is rejected elsewhere in that very moment is refused, and shown as what it is', async () => {
+    const payer = await account()
+    const id = await asked(payer)
+    const { decisionId } = await propose(fin, id)
+    await decide(other, decisionId)
+    const job = await desk.job('agreed')
+    const overtaken: Ctx['gateway'] = {
+      ...job.gateway,
+      organization: (key) => {
+        const own = job.gateway.organization(key)
+        return {
+          ...own,
+          approveAutoWithdrawal: async (...call) => {
+            await sandbox.door('POST', 'withdrawals/decide', { id, approve: false })
+            return own.approveAutoWithdrawal(...call)
+          },
+        }
+      },
+    }
+    await createDecisions().step({ ...job, gateway: overtaken }, {})
+    expect(await real(payer, id)).toMatchObject({ status: 'REJECTED' })
+    expect((await toldTo(db, fin)).at(-1)).toMatchObject({
+      text: { key: 'withdrawals.decide.notices.refused' },
+    })
+    await hear(payer, id)
+    expect(await readDecision(nextRequest(fin), { operationId: id })).toMatchObject({
+      stand: 'decided-elsewhere',
+      decided: { approve: false },
+      mayPropose: false,
+    })
+    const said = await sendings()
+    await run()
+    expect(await sendings()).toBe(said)
   })
 
   it('is refused with words about what asks for none, is of the other kind, of nobody, or of somebody else', async () => {

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { useOrganizationName } from '@/components/features/organizations/organization-filter'
 import type { ActiveFilter } from '@/components/shared/data-table'
 import { useDayRangeText } from '@/components/shared/filters'
 import type { OperationsFilter } from '@/lib/features/operations/search-params'
@@ -46,17 +47,15 @@ export function useActiveFilters({ state, set, rows }: FilterProps): ActiveFilte
   const t = useTranslations('operations')
   const f = useTranslations('filters')
   const range = useDayRangeText()
+  const organization = useOrganizationName(state.organizationId, rows)
   const chip = (name: string, value: string) => t('filters.chip', { name, value })
 
   function words(name: Name): string {
     switch (name) {
       case 'q':
         return f('searchFor', { text: state.q })
-      case 'organizationId': {
-        const { organizationId } = state
-        const found = rows.find((row) => row.organizationId === organizationId)
-        return chip(t('filters.organization'), found?.organizationName || (organizationId ?? ''))
-      }
+      case 'organizationId':
+        return chip(t('filters.organization'), organization)
       case 'createdFrom':
       case 'createdTo':
         return chip(t('filters.created'), range({ from: state.createdFrom, to: state.createdTo }))

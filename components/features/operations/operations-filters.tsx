@@ -2,6 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { lazy } from 'react'
+import { OrganizationFilter } from '@/components/features/organizations/organization-filter'
 import { DateRangeFilter, SelectFilter } from '@/components/shared/filters'
 import { LazyPopover } from '@/components/ui/lazy-popover'
 import { OPERATION_AGES } from '@/lib/features/operations/choices'
@@ -14,27 +15,18 @@ const MoreFiltersForm = lazy(() => load().then((file) => ({ default: file.MoreFi
 export interface FilterProps {
   state: OperationsFilter
   set: (patch: Partial<OperationsFilter>) => void
-  /** What is seen: whose operations one may choose from. */
+  /** What is seen: whose operations are offered first. */
   rows: readonly OperationSummaryDto[]
-}
-
-/** The organizations of this page, and the one that is chosen; others are found by typing their name into the search. */
-function organizationsOf({ rows, state }: Pick<FilterProps, 'rows' | 'state'>) {
-  const known = new Map(rows.map((row) => [row.organizationId, row.organizationName || row.organizationId]))
-  const { organizationId: chosen } = state
-  if (chosen !== null && !known.has(chosen)) known.set(chosen, chosen)
-  return [...known].map(([value, label]) => ({ value, label }))
 }
 
 export function OperationsFilters({ state, set, rows }: FilterProps) {
   const t = useTranslations('operations.filters')
   return (
     <>
-      <SelectFilter
+      <OrganizationFilter
         label={t('organization')}
-        icon="organization"
         value={state.organizationId}
-        options={organizationsOf({ rows, state })}
+        rows={rows}
         onChange={(organizationId) => set({ organizationId })}
       />
       <DateRangeFilter

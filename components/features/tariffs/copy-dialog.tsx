@@ -8,15 +8,12 @@ import { Button } from '@/components/ui/button'
 import { Input, Select } from '@/components/ui/control'
 import { Dialog, DialogBody, DialogFooter } from '@/components/ui/dialog'
 import { newId } from '@/lib/client/new-id'
-import { organizationsListQuery } from '@/lib/features/organizations/client'
-import { organizationsParams, organizationsQuery } from '@/lib/features/organizations/search-params'
-import { readParams } from '@/lib/client/url-params'
+import { organizationsFoundQuery } from '@/lib/features/organizations/found'
 import { copyAction } from '@/lib/features/tariffs/actions'
 import type { ChangeSetDto } from '@/lib/features/tariffs/dto'
 import { useChangeSetAction } from './use-change-set-action'
 
 const GENERAL = ''
-const PLAIN = organizationsQuery(readParams(organizationsParams, new URLSearchParams()))
 
 /** Makes a draft of what differs from another organization, or from the general tariffs. */
 export function CopyDialog({
@@ -35,7 +32,7 @@ export function CopyDialog({
   // A second click, or one after a lost answer, is the same draft.
   const [newChangeSetId] = useState(newId)
   const found = useQuery({
-    ...organizationsListQuery({ ...PLAIN, q }),
+    ...organizationsFoundQuery(q),
     placeholderData: keepPreviousData,
     enabled: q.trim() !== '',
   })

@@ -9,12 +9,9 @@ import { Icon } from '@/components/ui/icons/icon'
 import { Skeleton } from '@/components/ui/misc'
 import { Panel } from '@/components/ui/panel'
 import { SEARCH_MAX } from '@/lib/client/table-params'
-import { readParams } from '@/lib/client/url-params'
-import { organizationsListQuery } from '@/lib/features/organizations/client'
-import { organizationsParams, organizationsQuery } from '@/lib/features/organizations/search-params'
+import { organizationsFoundQuery } from '@/lib/features/organizations/found'
 
 const A_FEW = 8
-const PLAIN = organizationsQuery(readParams(organizationsParams, new URLSearchParams()))
 
 /** Finds the organization by any part of its name, of its user's e-mail or of an id; every key asks at once. */
 export function ChooseOrganization({ onChoose }: { onChoose: (organizationId: string) => void }) {
@@ -22,7 +19,7 @@ export function ChooseOrganization({ onChoose }: { onChoose: (organizationId: st
   const id = useId()
   const [q, setQ] = useState('')
   const { data, error, refetch } = useQuery({
-    ...organizationsListQuery({ ...PLAIN, q }),
+    ...organizationsFoundQuery(q),
     placeholderData: keepPreviousData,
   })
   const rows = data?.rows.slice(0, A_FEW) ?? []

@@ -5,8 +5,6 @@ import { useLocale, useTranslations } from 'next-intl'
 import { NewerOlder } from '@/components/shared/data-table/newer-older'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
-import { DateRangeFilter } from '@/components/shared/filters'
-import { Toolbar } from '@/components/shared/layout/page'
 import { ExactTime } from '@/components/shared/value/exact-time'
 import { TextLink } from '@/components/ui/link'
 import { Skeleton } from '@/components/ui/misc'
@@ -18,10 +16,10 @@ import { missingListQuery } from '@/lib/features/webhooks/client'
 import type { MissingHourDto, MissingPage } from '@/lib/features/webhooks/dto'
 import { missingParams, missingQuery } from '@/lib/features/webhooks/search-params'
 import { routes } from '@/lib/shared/routes'
+import { MissingFilters } from './missing-filters'
 
 /** By hour and organization, what changed without a webhook. */
 export function MissingList() {
-  const t = useTranslations('webhooks.missing')
   const [state, set] = useUrlState(missingParams)
   const { data, error, refetch } = useQuery({
     ...missingListQuery(missingQuery(state)),
@@ -29,13 +27,11 @@ export function MissingList() {
   })
   return (
     <>
-      <Toolbar>
-        <DateRangeFilter
-          label={t('days')}
-          range={{ from: state.from, to: state.to }}
-          onChange={({ from, to }) => set({ from, to, page: null })}
-        />
-      </Toolbar>
+      <MissingFilters
+        state={state}
+        rows={data?.rows ?? []}
+        onNarrow={(patch) => set({ ...patch, page: null })}
+      />
       {error && <ErrorPanel error={error} onRetry={() => void refetch()} />}
       {data ? <Found data={data} onPage={(page) => set({ page })} /> : <Skeleton className="h-40 w-full" />}
     </>

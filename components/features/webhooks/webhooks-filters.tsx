@@ -1,6 +1,10 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import {
+  OrganizationFilter,
+  useOrganizationName,
+} from '@/components/features/organizations/organization-filter'
 import type { ActiveFilter } from '@/components/shared/data-table'
 import { DateRangeFilter, SelectFilter, useDayRangeText } from '@/components/shared/filters'
 import type { WebhookSummaryDto } from '@/lib/features/webhooks/dto'
@@ -10,22 +14,11 @@ import { WEBHOOK_KINDS, WEBHOOK_VERDICTS } from '@/lib/features/webhooks/status'
 interface FilterProps {
   state: WebhooksFilter
   set: (patch: Partial<WebhooksFilter>) => void
-  /** What is seen: where names of organizations come from. */
+  /** What is seen: whose deliveries are offered first. */
   rows: readonly WebhookSummaryDto[]
 }
 
-/** The organizations of what is seen, and the one that is chosen. */
-function useOrganizations({ state, rows }: Pick<FilterProps, 'state' | 'rows'>) {
-  const known = new Map<string, string>()
-  for (const { organizationId, organizationName } of rows)
-    if (organizationId !== null) known.set(organizationId, organizationName ?? organizationId)
-  const chosen = state.organizationId
-  if (chosen !== null && !known.has(chosen)) known.set(chosen, chosen)
-  return [...known].map(([value, label]) => ({ value, label }))
-}
-
-export function WebhooksFilters(props: FilterProps) {
-  const { state, set } = props
+export function WebhooksFilters({ state, set, rows }: FilterProps) {
   const t = useTranslations('webhooks')
   return (
     <>
@@ -41,11 +34,10 @@ export function WebhooksFilters(props: FilterProps) {
         options={WEBHOOK_KINDS.map((value) => ({ value, label: t(`kinds.${value}`) }))}
         onChange={(kind) => set({ kind })}
       />
-      <SelectFilter
+      <OrganizationFilter
         label={t('organization')}
-        icon="organization"
         value={state.organizationId}
-        options={useOrganizations(props)}
+        rows={rows}
         onChange={(organizationId) => set({ organizationId })}
       />
       <DateRangeFilter
@@ -62,7 +54,7 @@ export function useActiveFilters({ state, set, rows }: FilterProps): ActiveFilte
   const t = useTranslations('webhooks')
   const f = useTranslations('filters')
   const range = useDayRangeText()
-  const organizations = useOrganizations({ state, rows })
+  const organization = useOrganizationName(state.organizationId, rows)
   const { q, view, verdict, kind, organizationId, receivedFrom, receivedTo } = state
   const chip = (name: string, value: string) => t('filters.chip', { name, value })
   const found: (ActiveFilter | false)[] = [
@@ -84,9 +76,7 @@ export function useActiveFilters({ state, set, rows }: FilterProps): ActiveFilte
     },
     organizationId !== null && {
       key: 'organization',
-      label: t('filters.organization', {
-        name: organizations.find(({ value }) => value === organizationId)?.label ?? organizationId,
-      }),
+      label: t('filters.organization', { name: organization }),
       onRemove: () => set({ organizationId: null }),
     },
     (receivedFrom !== null || receivedTo !== null) && {

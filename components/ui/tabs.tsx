@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { ActiveLink } from './link'
+import { TabStrip } from './tab-strip'
 
 export interface Tab {
   href: string
@@ -11,12 +12,12 @@ export interface Tab {
 /** Pages of one thing, as links: each tab is an address that can be sent to a colleague. */
 export function Tabs({ label, tabs }: { label: string; tabs: readonly Tab[] }) {
   return (
-    <nav aria-label={label} className="tabs">
+    <TabStrip links label={label}>
       {tabs.map((tab) => (
         <ActiveLink key={tab.href} href={tab.href} exact={tab.exact} className="tab">
           {tab.label}
         </ActiveLink>
       ))}
-    </nav>
+    </TabStrip>
   )
 }

@@ -5,6 +5,7 @@ import Link from 'next/link'
 import { useLocale, useTranslations } from 'next-intl'
 import type { MouseEvent } from 'react'
 import { Tag } from '@/components/ui/status'
+import { TabStrip } from '@/components/ui/tab-strip'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { withQuery } from '@/lib/client/fetch-json'
 import { approvalsCountQuery } from '@/lib/features/approvals/client'
@@ -29,7 +30,7 @@ export function ApprovalsTabs() {
   }
   const count = data?.toDecide ?? 0
   return (
-    <nav aria-label={t('views')} className="tabs">
+    <TabStrip links label={t('views')} chosen={view}>
       {APPROVAL_VIEWS.map((to) => (
         <Link
           key={to}
@@ -43,6 +44,6 @@ export function ApprovalsTabs() {
           {to === 'to-decide' && count > 0 && <Tag className="ms-1.5">{count.toLocaleString(locale)}</Tag>}
         </Link>
       ))}
-    </nav>
+    </TabStrip>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { TabStrip } from '@/components/ui/tab-strip'
 import { OPERATION_VIEWS, type OperationView } from '@/lib/features/operations/choices'
 import type { CountDto, OperationsPage } from '@/lib/features/operations/dto'
 
@@ -22,7 +23,7 @@ export function ViewTabs({
     return count.more ? t('table.atLeast', { count: text }) : text
   }
   return (
-    <div className="tabs" role="group" aria-label={t('table.tabs')}>
+    <TabStrip label={t('table.tabs')} chosen={view}>
       {OPERATION_VIEWS.map((name) => (
         <button
           key={name}
@@ -35,6 +36,6 @@ export function ViewTabs({
           {t(`views.${name}`)} <span className="numeric text-ink-3">{many(counts?.[name])}</span>
         </button>
       ))}
-    </div>
+    </TabStrip>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { TabStrip } from '@/components/ui/tab-strip'
 import { TOP_UP_STATUSES, type TopUpStatus } from '@/lib/features/top-ups/status'
 
 /** The statuses that there are top-ups in, each with its number, and the one that is looked at. */
@@ -22,7 +23,7 @@ export function StatusTabs({
     ...shown.map((value) => ({ value, label: t(`states.${value}`), many: counts[value] ?? 0 })),
   ]
   return (
-    <div className="tabs" role="group" aria-label={t('filters.statuses')}>
+    <TabStrip label={t('filters.statuses')} chosen={status}>
       {choices.map(({ value, label, many }) => (
         <button
           key={value ?? 'all'}
@@ -34,6 +35,6 @@ export function StatusTabs({
           {label} <span className="numeric text-ink-3">{many.toLocaleString(locale)}</span>
         </button>
       ))}
-    </div>
+    </TabStrip>
   )
 }

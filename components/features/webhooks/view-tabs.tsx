@@ -1,6 +1,7 @@
 'use client'
 
 import { useLocale, useTranslations } from 'next-intl'
+import { TabStrip } from '@/components/ui/tab-strip'
 import { WEBHOOK_VIEWS, type WebhookView } from '@/lib/features/webhooks/choices'
 import type { WebhooksPage } from '@/lib/features/webhooks/dto'
 
@@ -22,7 +23,7 @@ export function ViewTabs({
     return data.more ? t('more', { count }) : count
   }
   return (
-    <div className="tabs" role="group" aria-label={t('view')}>
+    <TabStrip label={t('view')} chosen={view}>
       {WEBHOOK_VIEWS.map((name) => (
         <button
           key={name}
@@ -34,6 +35,6 @@ export function ViewTabs({
           {t(`views.${name}`)} <span className="numeric text-ink-3">{many(name)}</span>
         </button>
       ))}
-    </div>
+    </TabStrip>
   )
 }

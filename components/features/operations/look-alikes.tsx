@@ -7,8 +7,8 @@ import { Callout } from '@/components/ui/callout'
 import type { LookAlikeDto } from '@/lib/features/operations/create-dto'
 
 /**
- * Known addresses that begin and end like this one and are others, each under it in the same groups of four, so that the eye
- * finds the difference. Needs the texts `operations`.
+ * Known addresses that begin and end like this one and are others, each under it in the same groups of four, those in which
+ * they differ marked. Needs the texts `operations`.
  */
 export function LookAlikes({
   address,
@@ -26,7 +26,7 @@ export function LookAlikes({
         <div>
           <dt className="text-xs text-ink-2">{t('lookAlike.this')}</dt>
           <dd>
-            <Address value={address} copy={t('detail.copyAddress')} />
+            <Address value={address} copy={t('detail.copyAddress')} unlike={lookAlikes[0]?.address} />
           </dd>
         </div>
         {lookAlikes.map((known) => (
@@ -39,7 +39,7 @@ export function LookAlikes({
               })}
             </dt>
             <dd>
-              <Address value={known.address} copy={t('lookAlike.copyKnown')} />
+              <Address value={known.address} copy={t('lookAlike.copyKnown')} unlike={address} />
             </dd>
           </div>
         ))}

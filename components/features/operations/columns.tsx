@@ -53,14 +53,14 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         header: t('table.gets'),
         numeric: true,
         cell: (row) => (
-          <>
+          <span>
             <RiskMark level={row.riskLevel} />
             <CoinAmount
               amount={row.amountToReceive ?? row.amountTo}
               currency={row.currencyTo}
               network={row.networkTo}
             />
-          </>
+          </span>
         ),
         className: 'w-36',
       },

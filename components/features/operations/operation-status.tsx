@@ -41,7 +41,10 @@ export function OperationStatus({ operation }: { operation: Standing }) {
           <Status {...LOOKS[state]}>{t(`states.${state}`)}</Status>
         )}
       </span>
-      <bdi className="font-mono text-2xs text-ink-3" data-tip={t('table.word', { status })}>
+      <bdi
+        className="min-w-0 truncate font-mono text-2xs text-ink-3 md:max-w-28"
+        data-tip={t('table.word', { status })}
+      >
         {status}
       </bdi>
     </span>

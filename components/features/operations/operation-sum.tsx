@@ -1,12 +1,13 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { cx } from '@/components/ui/cx'
+import { decimalsOf } from '@/components/features/balances/aligned-amount'
 import { Icon } from '@/components/ui/icons/icon'
 import { Panel } from '@/components/ui/panel'
 import { Status } from '@/components/ui/status'
-import type { OperationDto, SumLineDto } from '@/lib/features/operations/dto'
+import type { OperationDto } from '@/lib/features/operations/dto'
 import { SumChecks } from './sum-checks'
+import { SumLine, USD, usdOf } from './sum-line'
 import { useCoinAmount } from './use-coin-amount'
 
 const VERDICTS = {
@@ -28,6 +29,10 @@ export function OperationSum({
   const inSum = sum.lines.filter(({ role }) => role !== 'beside')
   const beside = sum.lines.filter(({ role }) => role === 'beside')
   const price = coin(rate, currencyFrom)
+  const decimals = {
+    coins: decimalsOf(sum.lines.flatMap(({ amount, currency }) => (currency === USD ? [] : (amount ?? [])))),
+    usd: decimalsOf(sum.lines.flatMap((line) => usdOf(line)?.amount ?? [])),
+  }
   return (
     <Panel
       title={t('sum.title')}
@@ -42,10 +47,10 @@ export function OperationSum({
           <table className="w-full max-w-2xl">
             <tbody>
               {inSum.map((line) => (
-                <Line key={line.key} line={line} />
+                <SumLine key={line.key} line={line} decimals={decimals} />
               ))}
               {beside.map((line, nth) => (
-                <Line key={line.key} line={line} first={nth === 0} />
+                <SumLine key={line.key} line={line} decimals={decimals} first={nth === 0} />
               ))}
             </tbody>
           </table>
@@ -60,29 +65,5 @@ export function OperationSum({
         <SumChecks checks={sum.checks} />
       </div>
     </Panel>
-  )
-}
-
-function Line({ line, first }: { line: SumLineDto; first?: boolean }) {
-  const t = useTranslations('operations')
-  const coin = useCoinAmount()
-  const { key, amount, currency, usd, role } = line
-  const result = role === 'result'
-  const cell = cx('py-1', (result || first) && 'border-t', role === 'beside' && 'text-ink-3')
-  const shown = coin(amount, currency)
-  return (
-    <tr data-line={key}>
-      <th scope="row" className={cx(cell, 'pe-4 text-start', result ? 'font-semibold' : 'font-normal')}>
-        {role === 'minus' && <span aria-hidden="true">− </span>}
-        {t(`sum.${key}`)}
-        {role === 'beside' && <span className="block text-xs">{t('sum.beside')}</span>}
-      </th>
-      <td className={cx(cell, 'numeric text-end whitespace-nowrap', result && 'font-semibold')}>
-        {shown === null ? <span className="text-ink-3">{t('table.unknownAmount')}</span> : shown}
-      </td>
-      <td className={cx(cell, 'numeric ps-4 text-end whitespace-nowrap text-ink-3')}>
-        {usd !== null && currency !== 'USD' && `≈ ${coin(usd, 'USD') ?? ''}`}
-      </td>
-    </tr>
   )
 }

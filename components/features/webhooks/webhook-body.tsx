@@ -18,7 +18,7 @@ export function WebhookBody({ webhook }: { webhook: WebhookDto }) {
     <Panel
       title={t('body')}
       description={webhook.verdict === 'accepted' ? t('says') : undefined}
-      actions={<CopyButton value={text} />}
+      actions={text !== '' && <CopyButton value={text} />}
     >
       <div className="space-y-3">
         {webhook.pretty !== null && (
@@ -36,9 +36,9 @@ export function WebhookBody({ webhook }: { webhook: WebhookDto }) {
             ))}
           </div>
         )}
-        {webhook.cut && <p className="text-ink-3">{t('cut')}</p>}
+        {webhook.cut && text !== '' && <p className="text-ink-3">{t('cut')}</p>}
         {text === '' ? (
-          <p className="text-ink-3">{t('emptyBody')}</p>
+          <p className="text-ink-3">{t(webhook.cut ? 'unreadBody' : 'emptyBody')}</p>
         ) : (
           <pre
             role="region"

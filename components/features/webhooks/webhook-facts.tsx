@@ -16,7 +16,8 @@ export function WebhookFacts({ webhook }: { webhook: WebhookDto }) {
     ['webhookId', webhook.webhookId],
     ['keyPublic', webhook.keyPublic],
     ['id', webhook.id],
-    ['hash', webhook.bodyHash],
+    // Of nothing there is nothing to prove.
+    ['hash', webhook.bodySize === 0 ? null : webhook.bodyHash],
   ] as const
   return (
     <Panel title={t('detail.facts')}>
@@ -32,7 +33,9 @@ export function WebhookFacts({ webhook }: { webhook: WebhookDto }) {
             <bdi className="font-mono text-xs">{webhook.address}</bdi>
           </Description>
         )}
-        <Description term={t('detail.size')}>{t('detail.bytes', { size: webhook.bodySize })}</Description>
+        {!(webhook.cut && webhook.bodySize === 0) && (
+          <Description term={t('detail.size')}>{t('detail.bytes', { size: webhook.bodySize })}</Description>
+        )}
         {ids.map(
           ([name, value]) =>
             value !== null && (

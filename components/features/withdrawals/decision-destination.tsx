@@ -26,7 +26,7 @@ export function DecisionDestination({
       {addressTo === null ? (
         <p className="text-warn">{t('noAddress')}</p>
       ) : (
-        <div className="grid justify-items-start gap-3">
+        <div className="grid gap-3">
           <div className="grid justify-items-start gap-1 text-md">
             <Address value={addressTo} copy={o('detail.copyAddress')} />
             <ExplorerLink network={networkTo} what="address" value={addressTo} explorers={explorers} />

@@ -14,7 +14,7 @@ export function DecisionUnusual({ unusual }: { unusual: readonly Text[] }) {
     <Callout tone="warn" title={t('unusual', { count: unusual.length })}>
       <ul className="list-disc space-y-1 ps-4" data-unusual={unusual.length}>
         {unusual.map((text) => (
-          <li key={text.key} className="break-words">
+          <li key={text.key} className="wrap-anywhere">
             {words(text)}
           </li>
         ))}

@@ -1,24 +1,13 @@
 import type { QueryClient } from '@tanstack/react-query'
-import { LIVE_NOUNS, type LiveChange, type LiveEvent } from '@/lib/shared/live'
+import { LIVE_NOUNS, type LiveEvent } from '@/lib/shared/live'
 import { api } from '@/lib/shared/routes'
+import { createInvalidator } from './live-invalidator'
 import { onSessionChange } from './session-store'
-
-type Noun = LiveChange['noun']
-
-/** What else shows a noun's things: roots of query keys beside its own. */
-const ALSO: Partial<Record<Noun, readonly string[]>> = {
-  tariffs: ['tariff-change-sets', 'tariff-batches'],
-  approvals: ['top-ups', 'tariff-change-sets', 'withdrawals'],
-  swaps: ['operations'],
-  withdrawals: ['operations'],
-}
 
 /** The server says something at least every ten seconds; after so long without a word the connection is dead. */
 const SILENCE_MS = 35_000
 const FIRST_PAUSE_MS = 1_000
 const LONGEST_PAUSE_MS = 30_000
-/** A noun that changes all the time is read again once in this time, and not for each change. */
-const GAP_MS = 1_000
 
 export interface LiveStream {
   stop(): void
@@ -37,31 +26,6 @@ export function createParser(hear: (event: LiveEvent) => void): (text: string) =
   }
 }
 
-/** Makes what is read of a noun stale, at once and then no more often than once in a while; the last change always counts. */
-export function createInvalidator(client: QueryClient): { take(nouns: readonly Noun[]): void; stop(): void } {
-  const waiting = new Set<string>()
-  const timers = new Map<string, ReturnType<typeof setTimeout>>()
-
-  function take(root: string): void {
-    if (timers.has(root)) return void waiting.add(root)
-    void client.invalidateQueries({ queryKey: [root] })
-    const again = () => {
-      timers.delete(root)
-      if (waiting.delete(root)) take(root)
-    }
-    timers.set(root, setTimeout(again, GAP_MS))
-  }
-  return {
-    take: (nouns) => {
-      for (const root of new Set(nouns.flatMap((noun) => [noun, ...(ALSO[noun] ?? [])]))) take(root)
-    },
-    stop: () => {
-      for (const timer of timers.values()) clearTimeout(timer)
-      timers.clear()
-    },
-  }
-}
-
 /**
  * Follows what changes at the desk while the page is on screen: a page in the background holds no connection (a browser
  * has six for a host), and reads everything live again when it is looked at. The same after sleep, a lost network and a
@@ -76,7 +40,8 @@ export function startLive(client: QueryClient): LiveStream {
   let failures = 0
   let missed = false
 
-  const hear = (event: LiveEvent) => invalidator.take('all' in event ? LIVE_NOUNS : event.nouns)
+  const hear = (event: LiveEvent) =>
+    'all' in event ? invalidator.take(LIVE_NOUNS) : invalidator.take(event.nouns, event.ids)
 
   /** Resolves with the pause after which to try again; null for not before something happens. */
   async function follow(signal: AbortSignal, lost: () => void): Promise<number | null> {

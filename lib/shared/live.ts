@@ -18,5 +18,5 @@ export interface LiveChange {
   staffId?: string
 }
 
-/** One event of the stream: what has changed, or that anything may have. */
-export type LiveEvent = { all: true } | { nouns: LiveChange['noun'][] }
+/** One event of the stream: which nouns and, where it is known, which of their things have changed; or that anything may have. */
+export type LiveEvent = { all: true } | { nouns: LiveChange['noun'][]; ids?: string[] }

@@ -94,6 +94,21 @@ describe('an open page', () => {
     heard.leave()
   })
 
+  it('hears which thing has changed, and of a crowd not more than a page can use', async () => {
+    const heard = page()
+    await heard.until(() => heard.beats > 0)
+    const ids = () => heard.events.flatMap((event) => ('nouns' in event ? (event.ids ?? []) : []))
+    const swap = randomUUID()
+    await tell({ noun: 'swaps', id: swap })
+    await heard.until(() => ids().includes(swap))
+    const before = heard.events.length
+    const crowd = Array.from({ length: 1_000 }, () => ({ noun: 'swaps' as const, id: randomUUID() }))
+    await db.transaction((tx) => tellChange(tx, ...crowd))
+    await heard.until(() => heard.events.length > before)
+    expect(Math.max(...heard.events.map((event) => JSON.stringify(event).length))).toBeLessThan(10_000)
+    heard.leave()
+  })
+
   it('hears a burst of changes as few events', async () => {
     const heard = page()
     await heard.until(() => heard.beats > 0)

@@ -14,6 +14,9 @@ export interface LivePace {
 
 export const LIVE_PACE: LivePace = { gatherMs: 100, heartbeatMs: 15_000, checkMs: 10_000 }
 
+/** Of a crowd that changes at the same time no more are named: a page reads it all anew. */
+const MOST_IDS = 200
+
 const said = (event: LiveEvent) => `data: ${JSON.stringify(event)}\n\n`
 
 /**
@@ -28,12 +31,14 @@ export async function* liveEvents(
   pace: LivePace = LIVE_PACE,
 ): AsyncGenerator<string> {
   const changed = new Set<LiveChange['noun']>()
+  const ids = new Set<string>()
   let wake = new AbortController()
   const rest = (ms: number) =>
     sleep(ms, undefined, { signal: AbortSignal.any([signal, wake.signal]) }).catch(() => undefined)
   const leave = of.listener.subscribe((heard) => {
     if (heard?.staffId !== undefined && heard.staffId !== of.staffId) return
     for (const noun of heard ? [heard.noun] : LIVE_NOUNS) changed.add(noun)
+    if (heard?.id != null && ids.size < MOST_IDS) ids.add(heard.id)
     wake.abort()
   })
   try {
@@ -49,9 +54,11 @@ export async function* liveEvents(
         checkedAt = performance.now()
       }
       const nouns = [...changed]
+      const named = ids.size > 0 && { ids: [...ids] }
       changed.clear()
+      ids.clear()
       if (nouns.length === 0) yield ': still here\n\n'
-      else yield said(nouns.length === LIVE_NOUNS.length ? { all: true } : { nouns })
+      else yield said(nouns.length === LIVE_NOUNS.length ? { all: true } : { nouns, ...named })
     }
   } finally {
     leave()

@@ -100,8 +100,10 @@ function add(claim: Claim, { id, operationKind, tries }: Row): void {
 export async function renew(db: Db, claims: readonly Claim[], now: Date): Promise<void> {
   if (claims.length === 0) return
   const lease = leaseFrom(now)
-  const ours = sql`id = ANY(${sql.param(claims.flatMap(({ ids }) => ids))}::uuid[])
-    AND next_try_at = ANY(${moments(claims.flatMap(({ leases }) => leases))})`
+  const ours = held({
+    ids: claims.flatMap(({ ids }) => ids),
+    leases: claims.flatMap(({ leases }) => leases),
+  })
   for (const { leases } of claims) leases.push(lease)
   await db.execute(
     sql`UPDATE webhook_deliveries SET next_try_at = ${lease.toISOString()}::timestamptz WHERE ${ours}`,
@@ -152,8 +154,11 @@ export async function giveBack(db: Db, claim: Claim, now: Date): Promise<void> {
 
 const moments = (all: readonly Date[]) => sql`${sql.param(all.map((at) => at.toISOString()))}::timestamptz[]`
 
-const held = ({ ids, leases }: Claim) =>
-  sql`id = ANY(${sql.param(ids)}::uuid[]) AND next_try_at = ANY(${moments(leases)})`
+/** What of it is still ours, locked in the order in which the inbox takes what comes again. */
+const held = ({ ids, leases }: Pick<Claim, 'ids' | 'leases'>) => sql`id IN (
+  SELECT id FROM webhook_deliveries
+  WHERE id = ANY(${sql.param(ids)}::uuid[]) AND next_try_at = ANY(${moments(leases)})
+  ORDER BY key_public, body_hash FOR UPDATE)`
 
 const told = (tx: Tx, { ids, last }: Claim) =>
   tellChange(tx, { noun: 'webhooks', id: ids.length === 1 ? last : null })

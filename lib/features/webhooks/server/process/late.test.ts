@@ -85,8 +85,8 @@ describe('a key that is deleted at the gateway while its operations are watched'
     })
     expect(await operationById(db, id)).toMatchObject({ status: 'PENDING', problem: { kind: 'refused' } })
 
-    const next = await keptKey(key)
     clock.advance(10_000)
+    const next = await keptKey(key)
     await step()
     expect(await rowOf(delivery)).toMatchObject({
       state: 'done',

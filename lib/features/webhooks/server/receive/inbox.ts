@@ -24,7 +24,8 @@ const nameOf = (keyPublic: string, hash: string) => `${keyPublic} ${hash}`
 
 /**
  * Takes what is signed into the inbox, once: what comes again is counted. In one statement with it goes the question whether
- * its key is still in the vault. The commit wakes whoever processes.
+ * its key is still in the vault. The commit wakes whoever processes. Rows are taken in one order everywhere (see claim.ts):
+ * two processes that are sent the same in another order wait for each other once, and not in a circle.
  */
 async function keepAll(db: Db, items: Accepted[]): Promise<Kept[]> {
   // One statement may touch a row once: twins of one lot are counted here.
@@ -58,6 +59,7 @@ async function keepAll(db: Db, items: Accepted[]): Promise<Kept[]> {
         ${column(({ item }) => item.eventStatus)}::text[]
       ) AS row(id, at, times, headers, address, vault_id, body, hash, webhook, operation, kind, status)
       JOIN vault_secrets vault ON vault.id = row.vault_id
+      ORDER BY vault.public_key, row.hash
       ON CONFLICT (key_public, body_hash) WHERE verdict = 'accepted' DO UPDATE
         SET times = webhook_deliveries.times + EXCLUDED.times,
           last_at = greatest(webhook_deliveries.last_at, EXCLUDED.last_at)

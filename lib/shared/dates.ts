@@ -36,13 +36,19 @@ const STEPS: [Intl.RelativeTimeFormatUnit, number][] = [
 ]
 
 /** Making a formatter costs more than using it, and a list uses it in every row. */
-const relativeFormats = new Map<Locale, Intl.RelativeTimeFormat>()
+const relativeFormats = new Map<string, Intl.RelativeTimeFormat>()
 
-/** "3 hours ago" as seen from `now` (milliseconds). */
-export function relativeTime(iso: string, now: number, locale: Locale): string {
+/** "3 hours ago" as seen from `now` (milliseconds); `short`: "3 hr. ago". */
+export function relativeTime(
+  iso: string,
+  now: number,
+  locale: Locale,
+  style: 'long' | 'short' = 'long',
+): string {
   const seconds = Math.round((Date.parse(iso) - now) / 1000)
   const [unit, size] = STEPS.find(([, step]) => Math.abs(seconds) >= step) ?? (['second', 1] as const)
-  const format = relativeFormats.get(locale) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto' })
-  relativeFormats.set(locale, format)
+  const name = `${locale} ${style}`
+  const format = relativeFormats.get(name) ?? new Intl.RelativeTimeFormat(locale, { numeric: 'auto', style })
+  relativeFormats.set(name, format)
   return format.format(Math.trunc(seconds / size), unit)
 }

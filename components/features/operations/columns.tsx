@@ -68,7 +68,10 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         id: 'organization',
         header: t('fields.organization'),
         cell: (row) => (
-          <TextLink href={routes.organizationOperations(row.organizationId)}>
+          <TextLink
+            href={routes.organizationOperations(row.organizationId)}
+            className="md:inline-block md:max-w-36 md:truncate md:align-bottom"
+          >
             <bdi>{row.organizationName || row.organizationId}</bdi>
           </TextLink>
         ),
@@ -78,7 +81,7 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         id: 'since',
         header: t('table.since'),
         sort: 'statusSince',
-        cell: (row) => <Time iso={row.statusSince} />,
+        cell: (row) => <Time short iso={row.statusSince} />,
         className: 'w-24',
       },
       {
@@ -91,7 +94,7 @@ export function useOperationColumns(): readonly DataTableColumn<OperationSummary
         id: 'created',
         header: t('fields.created'),
         sort: 'createdAt',
-        cell: (row) => <Time iso={row.createdAt} />,
+        cell: (row) => <Time short iso={row.createdAt} />,
         className: 'w-24',
         wideOnly: true,
       },

@@ -23,7 +23,7 @@ export function LastRead({ operation }: { operation: Reading }) {
     return (
       <span className="inline-flex items-center gap-x-1 max-md:flex-wrap text-warn" data-tip={t('noKeyTip')}>
         <Icon name="key" className="size-3.5" /> {t('noKey')}
-        {readAt !== null && <Time iso={readAt} className="text-ink-3" />}
+        {readAt !== null && <Time short iso={readAt} className="text-ink-3" />}
       </span>
     )
   return (
@@ -37,7 +37,7 @@ export function LastRead({ operation }: { operation: Reading }) {
       }
     >
       {old && <Icon name="warn" className="size-3.5" />}
-      {readAt === null ? t('never') : <Time iso={readAt} />}
+      {readAt === null ? t('never') : <Time short iso={readAt} />}
       {readSource !== null && <span className="text-ink-3">· {t(`by.${readSource}`)}</span>}
     </span>
   )

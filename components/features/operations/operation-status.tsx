@@ -42,7 +42,7 @@ export function OperationStatus({ operation }: { operation: Standing }) {
         )}
       </span>
       <bdi
-        className="min-w-0 truncate font-mono text-2xs text-ink-3 md:max-w-28"
+        className="min-w-0 truncate font-mono text-2xs text-ink-3 md:max-w-22"
         data-tip={t('table.word', { status })}
       >
         {status}

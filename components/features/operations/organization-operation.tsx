@@ -39,7 +39,7 @@ export function OrganizationOperation({ operation }: { operation: OperationSumma
         <CoinAmount amount={gets} currency={currencyTo} network={networkTo} />
       </Cell>
       <Cell className="whitespace-nowrap max-sm:hidden">
-        <Time iso={statusSince} />
+        <Time short iso={statusSince} />
       </Cell>
       <Cell className="whitespace-nowrap max-sm:hidden">{read}</Cell>
     </Row>

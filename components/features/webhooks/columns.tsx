@@ -31,7 +31,7 @@ export function useWebhookColumns(): readonly DataTableColumn<WebhookSummaryDto>
         id: 'received',
         header: t('received'),
         sort: 'receivedAt',
-        cell: (row) => <Time iso={row.receivedAt} />,
+        cell: (row) => <Time short iso={row.receivedAt} />,
         className: 'w-36',
       },
       {
@@ -43,8 +43,10 @@ export function useWebhookColumns(): readonly DataTableColumn<WebhookSummaryDto>
       {
         id: 'result',
         header: t('result'),
-        cell: (row) => <bdi>{result(row)}</bdi>,
-        className: 'w-80',
+        cell: (row) => (
+          <bdi className="md:inline-block md:max-w-88 md:truncate md:align-bottom">{result(row)}</bdi>
+        ),
+        className: 'w-72',
       },
       {
         id: 'organization',

@@ -51,7 +51,7 @@ export function SearchBox({
   }
 
   return (
-    <div className="min-w-0 flex-1 max-sm:basis-full sm:max-w-96">
+    <div className="min-w-0 flex-1 max-sm:basis-full sm:max-w-96 sm:min-w-48">
       <div className="relative flex items-center" role="search">
         <Icon name="search" className="pointer-events-none absolute start-2.5 text-ink-3" />
         <input

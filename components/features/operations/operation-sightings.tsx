@@ -27,13 +27,17 @@ export function OperationSightings({ sightings }: { sightings: readonly Sighting
   )
 }
 
+/** A name amid a sentence; "ID" stays. */
+const lowerFirst = (name: string) =>
+  /^.\p{Lu}/u.test(name) ? name : `${name.charAt(0).toLowerCase()}${name.slice(1)}`
+
 function Sighting({ sighting }: { sighting: SightingDto }) {
   const t = useTranslations('operations')
   const mayOpen = useCan('webhooks.read')
   const { at, lastSeenAt, times, source, status, late, deliveryId, changed } = sighting
   const nameOf = (field: string) => {
     const key = `fields.${field}` as Parameters<typeof t.has>[0]
-    return t.has(key) ? t(key) : field
+    return t.has(key) ? lowerFirst(t(key)) : field
   }
   return (
     <li data-sighting={source} className="px-4 py-2.5">

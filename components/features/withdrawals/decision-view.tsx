@@ -7,13 +7,16 @@ import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Skeleton } from '@/components/ui/misc'
 import type { Explorers } from '@/lib/features/operations/explorers'
 import { decisionQuery } from '@/lib/features/withdrawals/decide-client'
-import type { DecisionDto } from '@/lib/features/withdrawals/decide-dto'
+import type { DecisionDto, DecisionStand } from '@/lib/features/withdrawals/decide-dto'
 import { DecisionDestination } from './decision-destination'
 import { DecisionEarlier } from './decision-earlier'
 import { DecisionForm } from './decision-form'
 import { DecisionNow } from './decision-now'
 import { DecisionRequest } from './decision-request'
 import { DecisionUnusual } from './decision-unusual'
+
+/** Nobody has to look at it any more. */
+const OVER: readonly DecisionStand[] = ['decided-here', 'decided-elsewhere', 'not-asked', 'over']
 
 /** Everything that somebody has to look at before they say yes or no, read from OnchainPay while they look. */
 export function DecisionView({ operationId, explorers }: { operationId: string; explorers: Explorers }) {
@@ -46,7 +49,7 @@ function Shown({
       <DecisionNow decision={decision} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 gap-5">
-          <DecisionUnusual unusual={decision.unusual} />
+          <DecisionUnusual unusual={decision.unusual} over={OVER.includes(decision.stand)} />
           <DecisionDestination decision={decision} explorers={explorers} />
           <DecisionRequest decision={decision} />
           <OperationSum operation={decision} />

@@ -44,13 +44,14 @@ async function register(
   { bench, cleanup, options, sandboxUrl, door, open }: World,
   name: string,
   wanted: Pick<OpenOperations, 'count' | 'ageMs' | 'standingMs' | 'webhookUrl'>,
+  spread = (publicKeys: string[]) => publicKeys,
 ): Promise<Register> {
   bench.progress(`${name}: keys of ${ORGANIZATIONS} organizations`)
   const url = await open(name)
   const ctx = actingDesk(cleanup, url, sandboxUrl)
   const publicKeys = await keptKeys(ctx, ORGANIZATIONS)
   const { budget } = options
-  const ids = await openOperations(bench, ctx, door, { ...wanted, publicKeys, budget })
+  const ids = await openOperations(bench, ctx, door, { ...wanted, publicKeys: spread(publicKeys), budget })
   return { url, ctx, count: wanted.count, publicKeys, ids }
 }
 
@@ -81,10 +82,17 @@ async function webhooks(world: World, many: Register, port: number, cleanup: Cle
   return { ...pixel, ...answers, ...storm, ...memory }
 }
 
+/** Half of all operations are those of the first organization. */
+const lopsided = (publicKeys: string[]) => [
+  ...publicKeys,
+  ...publicKeys.slice(2).map(() => publicKeys[0] ?? ''),
+]
+
 async function polls(world: World, cleanup: Cleanup): Promise<Figures> {
   const { operations, budget } = world.options
   const count = Math.min(operations, budget * ROUND_SECONDS)
-  const own = await register(world, 'polls', { count, ageMs: DAY_MS, standingMs: STANDING_MS })
+  const wanted = { count, ageMs: DAY_MS, standingMs: STANDING_MS }
+  const own = await register(world, 'polls', wanted, lopsided)
   await watching(world, own, await freePort(), cleanup)
   return slowestRefresh(world.bench, own.ctx, { count, budget })
 }

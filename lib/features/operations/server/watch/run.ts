@@ -16,7 +16,7 @@ import {
 } from './take'
 
 /** How often it is looked at whether there is more to read than the budget allows. */
-const LOAD_MS = 15_000
+const LOAD_MS = 5_000
 /** How long a lane in which nobody waited is passed over: looking costs the store as much as finding. */
 const EMPTY_MS = 150
 /** A poll has no time to wait longer: others wait for its place. */
@@ -25,10 +25,12 @@ const DEADLINE_MS = 10_000
 const AHEAD = 10
 
 /**
- * Who comes first in each turn of six: what is looked at has a third of the budget if it needs it, a sixth goes round over
- * all organizations, and half to whatever waits longest.
+ * Who comes first in each turn of eighteen: what is looked at has a third of the budget if it needs it, one goes round over
+ * all organizations, and the others to whatever waits longest. One is enough for those who have little under way to be read
+ * soon, and little enough for those who have much not to be read noticeably later.
  */
-const COURSE = ['looked', 'oldest', 'fair', 'oldest', 'looked', 'oldest'] as const
+const SIX = ['looked', 'oldest', 'oldest', 'looked', 'oldest', 'oldest'] as const
+const COURSE = [...SIX.slice(0, 5), 'fair', ...SIX, ...SIX] as const
 const LANES = ['looked', 'oldest', 'fair'] as const
 type Lane = (typeof LANES)[number]
 
@@ -69,8 +71,8 @@ export function pressure(watched: ReadonlyMap<number, number>, perSecond: number
 export async function weigh({ ctx: { db }, memory }: Run, perSecond: number): Promise<void> {
   const now = performance.now()
   if (now - memory.loadAt < LOAD_MS) return
-  memory.loadAt = now
   const roundMs = pressure(await watchedByPace(db), perSecond)
+  memory.loadAt = now
   memory.mostMs = roundMs === undefined ? undefined : Math.max(PACES[0].every, roundMs / AHEAD)
 }
 

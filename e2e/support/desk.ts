@@ -7,8 +7,12 @@ const root = path.resolve(import.meta.dirname, '../..')
 
 export type Desk = Omit<ThrowawayDesk, 'ready'> & { url: string }
 
-/** The built app, a sandbox and a store of its own, in a process that ends with this one. */
-export async function startDesk(): Promise<Desk & { stop(): Promise<void> }> {
+/**
+ * The built app, a sandbox and a store of its own, in a process that ends with this one.
+ *
+ * @param env settings beside the usual ones.
+ */
+export async function startDesk(env: Record<string, string> = {}): Promise<Desk & { stop(): Promise<void> }> {
   const args = [
     '--import',
     'tsx',
@@ -17,7 +21,11 @@ export async function startDesk(): Promise<Desk & { stop(): Promise<void> }> {
     './lib/cli/tether.mjs',
     'lib/cli/throwaway.ts',
   ]
-  const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child = spawn(process.execPath, args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
   const answer = await Promise.race([
     once(child, 'message').then(([message]) => message as ThrowawayDesk),
     once(child, 'exit').then(() => null),

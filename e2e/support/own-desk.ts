@@ -24,9 +24,11 @@ export interface OwnDesk {
   /** Everything that it has written to its output. */
   log: () => string
   stop: () => Promise<void>
+  /** In the middle of whatever it does. */
+  kill: () => Promise<void>
 }
 
-const freshSecrets = () => ({
+export const freshSecrets = () => ({
   AUTH_SECRET: randomBytes(48).toString('base64'),
   VAULT_KEY: randomBytes(32).toString('base64'),
   AUDIT_KEY: randomBytes(32).toString('base64'),
@@ -69,8 +71,8 @@ export async function startDesk(options: {
   let output = ''
   for (const stream of [child.stdout, child.stderr]) stream?.on('data', (data) => (output += String(data)))
   const exited = new Promise<void>((resolve) => child.once('exit', () => resolve()))
-  const stop = async () => {
-    child.kill('SIGTERM')
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => async () => {
+    child.kill(signal)
     await exited
   }
   const message = await new Promise<{ ready?: string }>((resolve) => {
@@ -78,5 +80,6 @@ export async function startDesk(options: {
     child.once('exit', () => resolve({}))
   })
   if (!message.ready) throw new Error(`One more desk did not start: ${output}`)
-  return { url: message.ready, secrets, log: () => output, stop }
+  const [stop, kill] = [end('SIGTERM'), end('SIGKILL')]
+  return { url: message.ready, secrets, log: () => output, stop, kill }
 }

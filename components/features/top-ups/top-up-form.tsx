@@ -78,7 +78,7 @@ export function TopUpForm({
         <Form
           form={form}
           error={error}
-          className="grid"
+          className="grid grid-cols-[minmax(0,1fr)]"
           afterUnknown={
             <>
               <p className="basis-full">{t('lost')}</p>
@@ -123,7 +123,7 @@ export function TopUpForm({
           </div>
           <div className="flex flex-wrap justify-end gap-2 border-t bg-hover px-4 py-3">
             <SubmitButton blocked={balance === null || name === undefined}>
-              <span className="min-w-0 truncate">
+              <span>
                 {name === undefined && t('submitPlain')}
                 {name !== undefined && (!sound || !balance) && t('submit', { organization: name })}
                 {name !== undefined &&

@@ -26,15 +26,18 @@ export function DecisionEarlier({ decision }: { decision: DecisionDto }) {
             { key: 'at', label: t('when') },
             { key: 'amount', label: t('spent'), className: 'text-end' },
             { key: 'status', label: t('became') },
-            { key: 'address', label: t('to') },
+            { key: 'address', label: t('to'), className: 'max-sm:hidden' },
           ]}
         >
           {earlier.map((one) => (
             <Row key={one.operationId}>
               <Cell>
-                <TextLink href={routes.withdrawal(one.operationId)}>
-                  <Time iso={one.at} />
+                <TextLink href={routes.withdrawal(one.operationId)} className="whitespace-nowrap">
+                  <Time short iso={one.at} />
                 </TextLink>
+                <span className="sm:hidden">
+                  <WhereTo one={one} />
+                </span>
               </Cell>
               <Cell numeric>
                 <CoinAmount amount={one.amountFrom} currency={one.currencyFrom} />
@@ -42,16 +45,23 @@ export function DecisionEarlier({ decision }: { decision: DecisionDto }) {
               <Cell>
                 <OperationStatus operation={{ ...one, stuck: false }} />
               </Cell>
-              <Cell className={one.sameAddress ? undefined : 'text-warn'}>
-                {t(one.sameAddress ? 'sameAddress' : 'otherAddress')}
-                {one.addressTo !== null && !one.sameAddress && (
-                  <span className="block font-mono text-xs break-all">{one.addressTo}</span>
-                )}
+              <Cell className="max-sm:hidden">
+                <WhereTo one={one} />
               </Cell>
             </Row>
           ))}
         </SimpleTable>
       )}
     </Panel>
+  )
+}
+
+function WhereTo({ one: { sameAddress, addressTo } }: { one: DecisionDto['earlier'][number] }) {
+  const t = useTranslations('withdrawals.decide.screen')
+  return (
+    <span className={sameAddress ? 'block text-xs' : 'block text-xs text-warn'}>
+      {t(sameAddress ? 'sameAddress' : 'otherAddress')}
+      {addressTo !== null && !sameAddress && <span className="block font-mono break-all">{addressTo}</span>}
+    </span>
   )
 }

@@ -55,7 +55,7 @@ export function DecisionForm({ decision }: { decision: DecisionDto }) {
       <Form
         form={form}
         error={error}
-        className="grid"
+        className="grid grid-cols-[minmax(0,1fr)]"
         onSubmit={({ decision: chosen, reason }) =>
           mutateAsync({ decisionId, operationId, approve: chosen === 'approve', reason, shownHash: seen })
         }

@@ -21,7 +21,14 @@ export function SubmitButton({
   const t = useTranslations('form')
   const { isSubmitting } = useFormState()
   return (
-    <Button type="submit" variant={variant} pending={isSubmitting} disabled={blocked}>
+    // What will happen is read to its end, on a phone in several lines.
+    <Button
+      type="submit"
+      variant={variant}
+      className="max-w-full wrap-anywhere whitespace-normal"
+      pending={isSubmitting}
+      disabled={blocked}
+    >
       {isSubmitting ? t('sending') : children}
     </Button>
   )

@@ -94,6 +94,16 @@ describe('the estimate', () => {
     )
   })
 
+  it('shows no endless quotient', () => {
+    const { serviceFeeUsd, amountFromUsd } = of({
+      stated: 'to',
+      amount: '120',
+      priceTo: '1',
+      terms: { ...TERMS, amount: '0.005' },
+    })
+    expect([serviceFeeUsd, amountFromUsd]).toEqual(['0.60301508', '120.60301508'])
+  })
+
   it('says that nothing is left where the commission or the network takes everything', () => {
     expect(of({ networkFee: '0.5' }).problems).toEqual(['below-twice-fee', 'nothing-left'])
     expect(of({ terms: { ...TERMS, amount: '1' }, stated: 'to', amount: '1' }).problems).toEqual([

@@ -30,6 +30,7 @@ export type EstimateProblem = (typeof ESTIMATE_PROBLEMS)[number]
 /** Decimal strings; null is unknown. All of it is an estimate: the gateway tells its figures once it has created it. */
 export interface Estimate {
   amountFrom: string | null
+  /** What is reckoned for the eye has eight decimals at the most. */
   amountFromUsd: string | null
   serviceFeeUsd: string | null
   amountTo: string | null
@@ -133,8 +134,8 @@ export function estimate(input: EstimateInput): Estimate {
   }
   return {
     amountFrom: say(sides.from),
-    amountFromUsd: say(sides.fromUsd),
-    serviceFeeUsd: say(sides.serviceFee),
+    amountFromUsd: say(sides.fromUsd && up(sides.fromUsd)),
+    serviceFeeUsd: say(sides.serviceFee && up(sides.serviceFee)),
     amountTo: say(sides.to),
     amountToUsd: say(sides.toUsd),
     networkFee: say(networkFee),

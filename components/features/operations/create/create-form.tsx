@@ -69,7 +69,7 @@ export function CreateForm({
       <Form
         form={form}
         error={error}
-        className="grid"
+        className="grid grid-cols-[minmax(0,1fr)]"
         afterUnknown={
           <>
             <p className="basis-full">{t('lost')}</p>
@@ -78,7 +78,7 @@ export function CreateForm({
         }
         onSubmit={(values) => mutateAsync({ creationId, organizationId: prepared.organizationId, ...values })}
       >
-        <div className="grid items-start gap-5 p-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
+        <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-5 p-4 lg:grid-cols-[minmax(0,1fr)_20rem]">
           <div className="grid min-w-0 gap-4">
             <DestinationFields kind={kind} prepared={prepared} />
             <AmountFields prepared={prepared} />
@@ -95,7 +95,7 @@ export function CreateForm({
         </div>
         <div className="flex flex-wrap justify-end gap-2 border-t bg-hover px-4 py-3">
           <SubmitButton blocked={isUnknownOutcome(error)}>
-            <span className="min-w-0 truncate">{reckoned.submit ?? t(`submit.${kind}`)}</span>
+            {reckoned.submit ?? t(`submit.${kind}`)}
           </SubmitButton>
         </div>
       </Form>

@@ -37,7 +37,7 @@ export function SettleForm({ creation }: { creation: CreationDto }) {
       <Form
         form={form}
         error={error}
-        className="grid"
+        className="grid grid-cols-[minmax(0,1fr)]"
         onSubmit={({ what: chosen, operationId, seen }) =>
           mutateAsync({ creationId: id, operationId: chosen === 'there' ? operationId : null, seen })
         }

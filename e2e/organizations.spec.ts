@@ -11,8 +11,9 @@ test.describe('as a partner manager', () => {
     await searchBox(page).fill(name.slice(1).toUpperCase())
     await expect(rows(page).first()).toContainText(name)
     await searchBox(page).fill(owner)
+    // The first row may be theirs before the list is narrowed down.
+    await expect(rows(page).filter({ hasNotText: owner })).toHaveCount(0)
     await expect(rows(page).first()).toContainText(owner)
-    for (const text of await rows(page).allInnerTexts()) expect(text).toContain(owner)
   })
 
   test('a row is looked at, copied and opened by keys alone', async ({ page }) => {

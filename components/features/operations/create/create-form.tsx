@@ -2,7 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useLocale, useTranslations } from 'next-intl'
-import { useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useWatch } from 'react-hook-form'
 import { CheckboxField, Form, SubmitButton, TextareaField, useZodForm } from '@/components/shared/form'
 import { ButtonLink } from '@/components/ui/button'
@@ -35,10 +35,13 @@ export function CreateForm({
   kind,
   creationId,
   prepared,
+  goOn,
 }: {
   kind: OperationKind
   creationId: string
   prepared: PrepareDto
+  /** The first field has the focus from the start. */
+  goOn: boolean
 }) {
   const t = useTranslations('operations.form')
   const router = useRouter()
@@ -57,6 +60,10 @@ export function CreateForm({
     lookAlikeSeen: false,
     againMeant: false,
   })
+  const { setFocus } = form
+  useEffect(() => {
+    if (goOn) setFocus('currency')
+  }, [goOn, setFocus])
   const typed = useWatch({ control: form.control })
   const reckoned = useEstimate(kind, prepared, typed, locale)
   const { mutateAsync, error } = useActionMutation(ACTIONS[kind], {

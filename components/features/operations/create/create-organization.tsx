@@ -17,11 +17,14 @@ export function CreateOrganization({
   kind,
   creationId,
   organizationId,
+  goOn,
   onOther,
 }: {
   kind: OperationKind
   creationId: string
   organizationId: string
+  /** Whoever has just chosen it goes on in the form; whoever comes by a link begins at the top of the page. */
+  goOn: boolean
   onOther: () => void
 }) {
   const t = useTranslations('operations.form')
@@ -44,7 +47,7 @@ export function CreateOrganization({
               {t(`webhooks.${data.webhooksUnreachable}`)}
             </Callout>
           )}
-          <CreateForm kind={kind} creationId={creationId} prepared={data} />
+          <CreateForm kind={kind} creationId={creationId} prepared={data} goOn={goOn} />
         </>
       )}
     </div>

@@ -23,6 +23,7 @@ export function NewOperation({ kind }: { kind: OperationKind }) {
   const [{ form, organizationId }, set] = useUrlState(newOperationParams, 'replace')
   const [made, make] = useState(newId)
   const [cameWith, comeWith] = useState(form)
+  const [chose, choose] = useState(false)
   const id = form ?? made
   useEffect(() => {
     if (form === null) set({ form: made })
@@ -57,13 +58,21 @@ export function NewOperation({ kind }: { kind: OperationKind }) {
       </Callout>
     )
   if (organizationId === null)
-    return <ChooseOrganization onChoose={(one) => set({ organizationId: one }, 'push')} />
+    return (
+      <ChooseOrganization
+        onChoose={(one) => {
+          choose(true)
+          set({ organizationId: one }, 'push')
+        }}
+      />
+    )
   return (
     <CreateOrganization
       key={`${id} ${organizationId}`}
       kind={kind}
       creationId={id}
       organizationId={organizationId}
+      goOn={chose}
       onOther={() => set({ organizationId: null }, 'push')}
     />
   )

@@ -6,9 +6,10 @@ import { systemCtx } from '@/lib/watcher/ctx'
 
 /**
  * The desk as far as webhooks know it, to be killed: its inbox behind a real HTTP server, and everything that it does by
- * itself. It also ends when whoever started it is gone.
+ * itself. As long as another one holds the port it waits, to take its place. It also ends when whoever started it is gone.
  */
 const parent = process.ppid
+const AGAIN_MS = 20
 
 /** What the route does, without the framework around it. */
 async function take(message: IncomingMessage): Promise<{ status: number; text: string }> {
@@ -26,8 +27,17 @@ const server = createServer((message, response) => {
     () => response.writeHead(503).end(),
   )
 })
-startWatcher()
-server.listen(Number(process.env.CHAOS_PORT), '127.0.0.1', () => process.stdout.write('running\n'))
+const listen = () => server.listen(Number(process.env.CHAOS_PORT), '127.0.0.1')
+server.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EADDRINUSE') throw error
+  setTimeout(listen, AGAIN_MS)
+})
+server.on('listening', () => {
+  startWatcher()
+  process.stdout.write('running\n')
+})
+process.stdout.write('ready\n')
+listen()
 setInterval(() => {
   if (process.ppid !== parent) process.exit(1)
 }, 500)

@@ -1,3 +1,4 @@
+import type { Chance } from '@/lib/features/tariffs/testing/random'
 import type { Ctx } from '@/lib/server/ctx'
 import { freePort } from '@/lib/server/postgres'
 import { startSandboxProcess } from '@/lib/sandbox/start'
@@ -11,6 +12,8 @@ import { sideDoor, type SideDoor } from '../../support/side-door'
 import { temporaryStore } from '../../support/store'
 
 const MODULE = 'lib/bench/chaos/support/inbox-process.ts'
+/** How often nothing stands ready to take over, and nobody answers for seconds. */
+const WITHOUT_SPARE = 0.3
 
 export interface InboxWorld {
   ctx: Ctx
@@ -19,13 +22,16 @@ export interface InboxWorld {
   url: string
   /** Of organizations whose secrets the desk keeps. */
   publicKeys: string[]
-  /** Kills the desk in the middle of whatever it does; a new one takes its place. */
+  /** Resolves when another one stands ready to take its place. */
+  spare(): Promise<unknown>
+  /** Kills the desk in the middle of whatever it does; another one takes its place, at once or only after it has started. */
   kill(): Promise<void>
 }
 
 /** A store, a sandbox, and a desk that takes in webhooks, polls nothing, and can be killed. */
 export async function openInbox(
   cleanup: Cleanup,
+  from: Chance,
   { organizations, seed }: { organizations: number; seed: number },
 ): Promise<InboxWorld> {
   const store = await temporaryStore(cleanup)
@@ -45,21 +51,28 @@ export async function openInbox(
     // What is known is known by webhooks alone.
     OPERATION_READS_PER_SECOND: '0',
   }
-  const start = async (): Promise<DeskProcess> => {
-    const desk = spawnDesk(MODULE, env)
-    await desk.line((line) => line === 'running')
-    return desk
-  }
-  let desk = await start()
+  const start = () => spawnDesk(MODULE, env)
+  const running = (one: DeskProcess) => one.line((line) => line === 'running')
+  let desk = start()
   cleanup.add(() => desk.signal('SIGKILL'))
+  await running(desk)
+  let next = start()
+  cleanup.add(() => next.signal('SIGKILL'))
   return {
     ctx,
     door: sideDoor(sandbox.url),
     url: `http://127.0.0.1:${port}${api.webhookInbox()}`,
     publicKeys,
+    spare: () => next.line((line) => line === 'ready'),
     kill: async () => {
       await desk.signal('SIGKILL')
-      desk = await start()
+      if (from.happens(WITHOUT_SPARE)) {
+        await next.signal('SIGKILL')
+        next = start()
+      }
+      desk = next
+      await running(desk)
+      next = start()
     },
   }
 }

@@ -1,8 +1,12 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
+import { operationById } from '@/lib/features/operations/server'
+import { operationSightings } from '@/lib/features/operations/server/tables'
+import { nextRequest } from '@/lib/testing'
 import { webhookDeliveries } from '../tables'
-import { clock, db, deliver, one, ours } from '../testing/hooks-desk'
+import { clock, db, deliver, job, one, ours, runner } from '../testing/hooks-desk'
 import { claimDue, gather, renew, settle } from './claim'
+import { lead } from './lead'
 
 const claim = () => claimDue(db, 10, clock.now())
 const rowOf = async (id: string) =>
@@ -61,6 +65,25 @@ describe('what a process has in hand', () => {
     for (const id of [again, over]) expect(await rowOf(id)).toMatchObject({ state: 'waiting', tries: 2 })
     for (const each of theirs) await settle(db, each, done, clock.now())
     for (const id of [again, over]) expect(await rowOf(id)).toMatchObject({ state: 'done' })
+  })
+
+  it('of a process that was killed after the answer was kept is led to its end by another, and seen once', async () => {
+    const operation = await one('swap')
+    const id = await deliver(operation)
+    const [killed] = await claim()
+    if (!killed) throw new Error('nothing was due')
+    await lead(nextRequest(job), killed, new AbortController().signal)
+    const known = await operationById(db, operation)
+    expect(known).toMatchObject({ status: 'PENDING' })
+    expect(await rowOf(id)).toMatchObject({ state: 'waiting' })
+
+    clock.advance(21_000)
+    await runner.step(nextRequest(job), {})
+    expect(await rowOf(id)).toMatchObject({ state: 'done', tries: 2, outcome })
+    const { operationId } = operationSightings
+    const seen = await db.select().from(operationSightings).where(eq(operationId, operation))
+    expect(seen).toMatchObject([{ webhookDeliveryId: id, times: 2 }])
+    expect(await operationById(db, operation)).toMatchObject({ version: known?.version, status: 'PENDING' })
   })
 
   it('includes what comes for the same operation before it is asked for', async () => {

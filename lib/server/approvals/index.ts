@@ -15,6 +15,7 @@ export {
   type VoteRow,
 } from './repository'
 export { requestApproval } from './request'
+export { lostByRequester } from './requester'
 export { approvalState, toVotes } from './state'
 export { approvalSubject, KIND_WORD } from './told'
 export { useApproval, type Use, type Used } from './use'

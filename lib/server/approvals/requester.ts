@@ -2,7 +2,7 @@ import 'server-only'
 import { eq } from 'drizzle-orm'
 import type { ApprovalKind, ChangedValue } from '@/lib/shared/approval'
 import { can, isRole, type Permission } from '@/lib/shared/permissions'
-import type { Tx } from '../db/client'
+import type { Db, Tx } from '../db/client'
 import { staff } from '../db/tables'
 import type { RequestRow } from './repository'
 
@@ -25,10 +25,10 @@ const lost = (name: string): ChangedValue => ({ name, before: 'true', after: 'fa
  * shown the door, it does not do, whoever else has agreed.
  */
 export async function lostByRequester(
-  tx: Tx,
+  db: Db | Tx,
   { kind, requesterId }: Pick<RequestRow, 'kind' | 'requesterId'>,
 ): Promise<ChangedValue[]> {
-  const [person] = await tx
+  const [person] = await db
     .select({ role: staff.role, disabledAt: staff.disabledAt })
     .from(staff)
     .where(eq(staff.id, requesterId))

@@ -5,8 +5,8 @@ import { approvalDesk, refusalOf } from '@/lib/features/tariffs/server/testing/a
 import { handlersOf } from '@/lib/server/approvals'
 import { record } from '@/lib/server/write'
 import { expectAuditRow } from '@/lib/testing'
-import { countApprovals, decideApproval, listApprovals, readApproval } from '.'
-import { agreePolicy, decide, requestOf, type Person } from './testing/desk'
+import { countApprovals, decideApproval, listApprovals, proposePolicy, readApproval } from '.'
+import { agreePolicy, decide, policyTerms, requestOf, type Person } from './testing/desk'
 
 const { db, as, people, asked, carryOut, read, desk } = await approvalDesk()
 const { anna, boris, sam, sue } = people
@@ -183,4 +183,16 @@ describe('who sees what', () => {
     const times = all.rows.map(({ createdAt }) => createdAt)
     expect(times).toEqual([...times].sort().reverse())
   })
+})
+
+it('what was asked for by somebody who has no access any more says so, and cannot be approved', async () => {
+  const leaver = await as('admin')
+  const { approvalId } = policyTerms()
+  await proposePolicy(leaver, policyTerms({ approvalId, name: 'Of a leaver' }))
+  expect((await readApproval(anna, { approvalId })).changed).toEqual([])
+  await disable(leaver)
+  const changed = [{ name: 'requesterActive', before: 'true', after: 'false' }]
+  expect((await readApproval(anna, { approvalId })).changed).toEqual(changed)
+  expect(await refusalOf(decide(anna, approvalId))).toBe('approvals.errors.nowVoid')
+  expect(await requestOf(db, approvalId)).toMatchObject({ status: 'void', changed })
 })

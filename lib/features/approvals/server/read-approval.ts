@@ -4,6 +4,7 @@ import {
   handlersOf,
   isOpen,
   keepShown,
+  lostByRequester,
   requestById,
   toVotes,
   votesOf,
@@ -45,8 +46,9 @@ export async function showApproval(ctx: Ctx, approvalId: string | null): Promise
   const row = approvalId === null ? undefined : await requestById(db, approvalId)
   if (!row) throw unknownRequest(approvalId)
   const kind = kindOf(row.kind)
-  const [{ live, at }, votes, counting, policies, handlers] = await Promise.all([
+  const [{ live, at }, lost, votes, counting, policies, handlers] = await Promise.all([
     liveOf(ctx, row),
+    isOpen(row) ? lostByRequester(db, row) : [],
     votesOf(db, row.id),
     countingVotes(db, row),
     policyNames(db, row.demand.policyIds),
@@ -64,7 +66,7 @@ export async function showApproval(ctx: Ctx, approvalId: string | null): Promise
     liveAt: at?.toISOString() ?? null,
     ...picture,
     votes: toVotes(votes),
-    changed: row.changed ?? (at === null ? [] : kind.changed(row.live, live)),
+    changed: row.changed ?? [...lost, ...(at === null ? [] : kind.changed(row.live, live))],
     decidedAt: row.decidedAt?.toISOString() ?? null,
     breakGlass: row.demand.breakGlass && why === 'own',
     brokenBy: toPerson(row.brokenBy),

@@ -1,6 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
+import { Address } from '@/components/shared/value/address'
 import { Panel } from '@/components/ui/panel'
 import { Row, SimpleTable } from '@/components/ui/table'
 import type { ApprovalDto, ApprovalFactDto } from '@/lib/features/approvals/dto'
@@ -40,7 +41,7 @@ export function ApprovalFacts({
   )
 }
 
-function Fact({ fact: { label, before, after, currency } }: { fact: ApprovalFactDto }) {
+function Fact({ fact: { label, before, after, currency, address } }: { fact: ApprovalFactDto }) {
   const words = useWords()
   const common = useTranslations('common')
   const value = useFactValue()
@@ -51,13 +52,17 @@ function Fact({ fact: { label, before, after, currency } }: { fact: ApprovalFact
         {words({ key: label })}
       </th>
       {changes && (
-        <td className="numeric py-1.5 text-end break-words text-ink-2">
+        <td className="numeric py-1.5 text-end wrap-anywhere text-ink-2">
           <bdi>{value(before, currency)}</bdi>
         </td>
       )}
-      <td colSpan={changes ? 1 : 2} className="numeric py-1.5 text-end text-md font-semibold break-words">
+      <td colSpan={changes ? 1 : 2} className="numeric py-1.5 text-end text-md font-semibold wrap-anywhere">
         {after === null ? (
           <em className="font-normal text-ink-3">{common('notSet')}</em>
+        ) : address ? (
+          <span className="inline-block text-start">
+            <Address value={after} copy={`${common('copy')}: ${words({ key: label })}`} />
+          </span>
         ) : (
           <bdi>{value(after, currency)}</bdi>
         )}

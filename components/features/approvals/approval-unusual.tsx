@@ -15,7 +15,9 @@ export function ApprovalUnusual({ approval: { unusual, status } }: { approval: A
       <Callout tone="warn" title={t('unusual', { count: unusual.length })}>
         <ul className="list-disc space-y-1 ps-4 text-ink">
           {unusual.map((text) => (
-            <li key={`${text.key} ${JSON.stringify(text.params)}`}>{words(text)}</li>
+            <li key={`${text.key} ${JSON.stringify(text.params)}`} className="wrap-anywhere">
+              {words(text)}
+            </li>
           ))}
         </ul>
       </Callout>

@@ -80,13 +80,13 @@ function Picture({ approval }: { approval: ApprovalDto }) {
     <>
       <ul className="numeric flex flex-wrap gap-x-4 gap-y-0.5 text-ink-2">
         {facts.map((one) => (
-          <li key={one.label} className="break-words">
+          <li key={one.label} className="wrap-anywhere">
             {fact(one)}
           </li>
         ))}
       </ul>
       {unusual.map((text) => (
-        <p key={`${text.key} ${JSON.stringify(text.params)}`} className="flex gap-1.5">
+        <p key={`${text.key} ${JSON.stringify(text.params)}`} className="flex gap-1.5 wrap-anywhere">
           <Icon name="warn" className="mt-0.5 flex-none text-warn" />
           {words(text)}
         </p>

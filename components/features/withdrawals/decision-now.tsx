@@ -21,6 +21,8 @@ const TONES: Record<DecisionStand, 'info' | 'good' | 'warn'> = {
   over: 'info',
 }
 
+const UNDER_WAY: readonly DecisionStand[] = ['proposed', 'agreed', 'saying', 'unknown']
+
 /** How the decision stands, who acts next, and whether what is shown was read just now. What changes is read aloud, politely. */
 export function DecisionNow({ decision }: { decision: DecisionDto }) {
   const t = useTranslations('withdrawals.decide.screen')
@@ -33,6 +35,16 @@ export function DecisionNow({ decision }: { decision: DecisionDto }) {
       <div role="status" data-stand={stand}>
         <Callout tone={TONES[stand]} title={t(`stands.${stand}`)}>
           <p>{words(next)}</p>
+          {proposal && UNDER_WAY.includes(stand) && (
+            <p className="font-medium text-ink wrap-anywhere">
+              <bdi>
+                {t(proposal.approve ? 'proposedYes' : 'proposedNo', {
+                  name: proposal.by?.name ?? t('somebody'),
+                  reason: proposal.reason,
+                })}
+              </bdi>
+            </p>
+          )}
           {decided && (
             <p className="font-medium text-ink">
               {t(`decided.${result}`)} {decided.time !== null && <ExactTime iso={decided.time} />}

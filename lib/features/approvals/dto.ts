@@ -44,6 +44,8 @@ export interface ApprovalFactDto {
   before: string | null
   after: string | null
   currency: string | null
+  /** It is an address on a blockchain. */
+  address?: true
 }
 
 export interface ApprovalDto extends ApprovalSummaryDto {

@@ -83,6 +83,8 @@ export interface PictureFact {
   before: string | null
   after: string | null
   currency: string | null
+  /** It is an address on a blockchain: shown in groups, so that it can be compared. */
+  address?: true
 }
 
 export interface ApprovalSummary {

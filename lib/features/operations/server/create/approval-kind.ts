@@ -92,7 +92,7 @@ async function picture(
   return {
     facts: [
       ...fact('organization', live.organizationName),
-      ...fact('address', wanted.address),
+      ...fact('address', wanted.address).map((one) => ({ ...one, address: true as const })),
       ...fact('network', wanted.network),
       ...fact('amountTo', wanted.amountTo, wanted.currency),
       ...fact('amountFrom', wanted.amountFrom),

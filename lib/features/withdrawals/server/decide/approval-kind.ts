@@ -30,7 +30,7 @@ async function picture(ctx: Ctx, { subjectId, payload }: ApprovalRow, live: Fact
       ...fact('requested', live.requestedAmount, live.requestedCurrency),
       ...fact('amountFrom', live.amountFrom, live.currencyFrom),
       ...fact('toReceive', live.amountToReceive, live.currencyTo),
-      ...fact('address', live.addressTo),
+      ...fact('address', live.addressTo).map((one) => ({ ...one, address: true as const })),
       ...fact('network', live.networkTo),
       ...fact('risk', live.riskLevel),
       ...fact('status', live.status),

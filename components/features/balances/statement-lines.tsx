@@ -29,45 +29,64 @@ export function StatementLines({
   const t = useTranslations('balances')
   const changes = decimalsOf(lines.flatMap(({ change }) => change ?? []))
   const balances = decimalsOf(lines.map(({ balance }) => balance))
+  const wide = 'max-sm:hidden'
   const head = [
     { key: 'when', label: t('statement.when') },
-    { key: 'what', label: t('statement.what') },
+    { key: 'what', label: t('statement.what'), className: wide },
     { key: 'change', label: t('statement.change'), className: 'text-end' },
-    { key: 'balance', label: t('statement.balance'), className: 'text-end' },
-    { key: 'why', label: t('statement.why') },
+    { key: 'balance', label: t('statement.balance'), className: `text-end ${wide}` },
+    { key: 'why', label: t('statement.why'), className: wide },
   ]
   return (
     <SimpleTable label={t('statement.title')} head={head}>
-      {lines.map((line, n) => (
-        <Row key={n}>
-          <Cell className="whitespace-nowrap">
-            <ExactTime iso={line.at} />
-          </Cell>
-          <Cell>
-            <Status {...LOOKS[line.kind]}>
-              {line.topUp ? (
-                <TextLink href={routes.topUp(line.topUp.topUpId)}>
-                  {t('statement.topUp', { number: String(line.topUp.number) })}
-                </TextLink>
-              ) : (
-                t(`statement.kinds.${line.kind}`)
+      {lines.map((line, n) => {
+        const what = <What line={line} />
+        const why = line.source !== null && t(`sources.${line.source}`)
+        const balance = <AlignedAmount amount={line.balance} currency={currency} decimals={balances} />
+        return (
+          <Row key={n}>
+            <Cell>
+              <ExactTime iso={line.at} className="sm:whitespace-nowrap" />
+              {/* On a phone a line is folded: what and why under the time, the balance under its change. */}
+              <div className="space-y-0.5 sm:hidden">
+                {what}
+                <p className="text-xs text-ink-2">{why}</p>
+              </div>
+            </Cell>
+            <Cell className={wide}>{what}</Cell>
+            <Cell numeric className="max-sm:[&_.invisible]:hidden">
+              {line.change !== null && (
+                <AlignedAmount amount={signed(line.change)} currency={currency} decimals={changes} />
               )}
-            </Status>
-            {line.kind === 'unexplained' && (
-              <p className="text-xs text-ink-3">{t('statement.unexplainedHint')}</p>
-            )}
-          </Cell>
-          <Cell numeric>
-            {line.change !== null && (
-              <AlignedAmount amount={signed(line.change)} currency={currency} decimals={changes} />
-            )}
-          </Cell>
-          <Cell numeric>
-            <AlignedAmount amount={line.balance} currency={currency} decimals={balances} />
-          </Cell>
-          <Cell className="text-ink-2">{line.source !== null && t(`sources.${line.source}`)}</Cell>
-        </Row>
-      ))}
+              <div className="text-xs whitespace-nowrap text-ink-2 sm:hidden">
+                <span className="sr-only">{t('statement.balance')} </span>= {balance}
+              </div>
+            </Cell>
+            <Cell numeric className={wide}>
+              {balance}
+            </Cell>
+            <Cell className={`text-ink-2 ${wide}`}>{why}</Cell>
+          </Row>
+        )
+      })}
     </SimpleTable>
+  )
+}
+
+function What({ line: { kind, topUp } }: { line: StatementLineDto }) {
+  const t = useTranslations('balances')
+  return (
+    <>
+      <Status {...LOOKS[kind]} className="max-sm:whitespace-normal">
+        {topUp ? (
+          <TextLink href={routes.topUp(topUp.topUpId)}>
+            {t('statement.topUp', { number: String(topUp.number) })}
+          </TextLink>
+        ) : (
+          t(`statement.kinds.${kind}`)
+        )}
+      </Status>
+      {kind === 'unexplained' && <p className="text-xs text-ink-3">{t('statement.unexplainedHint')}</p>}
+    </>
   )
 }

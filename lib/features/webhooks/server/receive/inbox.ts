@@ -2,7 +2,7 @@ import 'server-only'
 import { sql } from 'drizzle-orm'
 import type { NamedKey } from '@/lib/features/api-keys/server'
 import type { Db } from '@/lib/server/db/client'
-import { tellChange } from '@/lib/server/live'
+import { tellingChange } from '@/lib/server/live'
 import type { ToldEvent } from './event'
 import { createLots, type Lots } from './lots'
 
@@ -24,8 +24,9 @@ const nameOf = (keyPublic: string, hash: string) => `${keyPublic} ${hash}`
 
 /**
  * Takes what is signed into the inbox, once: what comes again is counted. In one statement with it goes the question whether
- * its key is still in the vault. The commit wakes whoever processes. Rows are taken in one order everywhere (see claim.ts):
- * two processes that are sent the same in another order wait for each other once, and not in a circle.
+ * its key is still in the vault. Its commit wakes whoever processes; whoever waits for the answer waits for this alone. Rows
+ * are taken in one order everywhere (see claim.ts): two processes that are sent the same in another order wait for each other
+ * once, and not in a circle.
  */
 async function keepAll(db: Db, items: Accepted[]): Promise<Kept[]> {
   // One statement may touch a row once: twins of one lot are counted here.
@@ -38,8 +39,10 @@ async function keepAll(db: Db, items: Accepted[]): Promise<Kept[]> {
   }
   const rows = [...single.values()]
   const column = (pick: (row: { item: Accepted; times: number }) => unknown) => sql.param(rows.map(pick))
-  const kept = await db.transaction(async (tx) => {
-    const { rows: written } = await tx.execute<{ name: string; first: boolean }>(sql`
+  const [one] = rows
+  const change = { noun: 'webhooks', id: rows.length === 1 && one ? one.item.id : null } as const
+  const { rows: written } = await db.execute<{ name: string; first: boolean }>(sql`
+    WITH kept AS (
       INSERT INTO webhook_deliveries (id, received_at, last_at, times, headers, address, key_public, organization_id, body,
         body_size, body_hash, verdict, webhook_id, operation_id, operation_kind, event_status, state, next_try_at)
       SELECT row.id, row.at, row.at, row.times, row.headers, row.address, vault.public_key, vault.organization_id, row.body,
@@ -63,12 +66,9 @@ async function keepAll(db: Db, items: Accepted[]): Promise<Kept[]> {
       ON CONFLICT (key_public, body_hash) WHERE verdict = 'accepted' DO UPDATE
         SET times = webhook_deliveries.times + EXCLUDED.times,
           last_at = greatest(webhook_deliveries.last_at, EXCLUDED.last_at)
-      RETURNING key_public || ' ' || body_hash AS name, xmax = 0 AS first`)
-    const [one] = rows
-    if (written.length > 0)
-      await tellChange(tx, { noun: 'webhooks', id: rows.length === 1 && one ? one.item.id : null })
-    return new Map(written.map(({ name, first }) => [name, first]))
-  })
+      RETURNING key_public || ' ' || body_hash AS name, xmax = 0 AS first)
+    SELECT name, first, ${tellingChange(change)} AS told FROM kept`)
+  const kept = new Map(written.map(({ name, first }) => [name, first]))
   const told = new Set<string>()
   return items.map(({ key, bodyHash }) => {
     const name = nameOf(key.publicKey, bodyHash)

@@ -1,3 +1,4 @@
+import { CliError } from '@/lib/cli/life'
 import { api } from '@/lib/shared/routes'
 import { freePort } from '@/lib/server/postgres'
 import { startSandboxProcess } from '@/lib/sandbox/start'
@@ -18,9 +19,14 @@ import type { Bench, BenchContext, BenchOptions, Figures } from './types'
 
 const ORGANIZATIONS = 100
 const FEW = 1_000
+/** With fewer there would soon be nothing left to change. */
+const LEAST = 500
 const DAY_MS = 86_400_000
 const MINUTE_MS = 60_000
-/** What polls are measured with: a round of so long, of operations that have stood for so long. */
+/**
+ * What polls are measured with: as many operations as make a round of so long, more than the budget is worth, all of which
+ * have stood for so long.
+ */
 const ROUND_SECONDS = 60
 const STANDING_MS = 20 * MINUTE_MS
 
@@ -89,8 +95,8 @@ const lopsided = (publicKeys: string[]) => [
 ]
 
 async function polls(world: World, cleanup: Cleanup): Promise<Figures> {
-  const { operations, budget } = world.options
-  const count = Math.min(operations, budget * ROUND_SECONDS)
+  const { budget } = world.options
+  const count = budget * ROUND_SECONDS
   const wanted = { count, ageMs: DAY_MS, standingMs: STANDING_MS }
   const own = await register(world, 'polls', wanted, lopsided)
   await watching(world, own, await freePort(), cleanup)
@@ -100,6 +106,8 @@ async function polls(world: World, cleanup: Cleanup): Promise<Figures> {
 const inboxOf = (port: number) => `http://127.0.0.1:${port}${api.webhookInbox()}`
 
 async function measure(bench: BenchContext, cleanup: Cleanup, options: BenchOptions): Promise<Figures> {
+  if (options.operations < LEAST || options.budget < 1)
+    throw new CliError(`watch is measured with at least ${LEAST} operations and a budget of at least 1.`)
   await freshBuild(bench, cleanup)
   const { open } = await temporaryStore(cleanup)
   const sandbox = await startSandboxProcess({ users: ORGANIZATIONS, seed: 11 })

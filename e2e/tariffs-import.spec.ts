@@ -34,7 +34,8 @@ async function exported(page: Page, query: Query): Promise<string> {
   for (const id of await someOrganizations(query, 40))
     expect((await page.request.get(`/api/organizations/${id}/tariffs`)).status()).toBe(200)
   await page.goto('/tariffs/overrides')
-  const link = page.locator('a[download]')
+  // The second one is the workbook.
+  const link = page.locator('a[download]').first()
   const [file] = await Promise.all([page.waitForEvent('download'), link.click()])
   return readFile(await file.path(), 'utf8')
 }

@@ -13,6 +13,8 @@ export interface Work<Item> {
   take(room: number): Promise<Item[]>
   /** Does one of them, and never rejects. */
   carry(item: Item): Promise<void>
+  /** Calls `look` as soon as there may be more; without it, what comes meanwhile is found by a glance. @returns ends it. */
+  told?(look: () => void): () => void
 }
 
 /**
@@ -22,30 +24,40 @@ export interface Work<Item> {
  *
  * @returns how many were taken.
  */
-export async function workOff<Item>({ signal, target, take, carry }: Work<Item>): Promise<number> {
+export async function workOff<Item>({ signal, target, take, carry, told }: Work<Item>): Promise<number> {
   const active = new Set<Promise<void>>()
   let wake = () => undefined as void
   let glanceAt = 0
+  /** Told of since the last look began: that look may have missed it. */
+  let more = false
   let taken = 0
 
   async function takeMore(): Promise<void> {
-    const most = target()
-    const room = Math.floor(most) - active.size
-    const now = performance.now()
-    if (signal.aborted || room < most / 4 || (now < glanceAt && active.size > 0)) return
-    const items = await take(room)
-    if (items.length < room) glanceAt = now + GLANCE_MS
-    for (const item of items) {
-      const carrying = carry(item).finally(() => {
-        active.delete(carrying)
-        wake()
-      })
-      active.add(carrying)
-      taken += 1
-    }
+    do {
+      const most = target()
+      const room = Math.floor(most) - active.size
+      const now = performance.now()
+      if (signal.aborted || room < most / 4 || (now < glanceAt && active.size > 0)) return
+      more = false
+      const items = await take(room)
+      if (items.length < room && !more) glanceAt = now + GLANCE_MS
+      for (const item of items) {
+        const carrying = carry(item).finally(() => {
+          active.delete(carrying)
+          wake()
+        })
+        active.add(carrying)
+        taken += 1
+      }
+    } while (more)
   }
 
   const glance = setTimeout(() => wake(), GLANCE_MS)
+  const leave = told?.(() => {
+    more = true
+    glanceAt = 0
+    wake()
+  })
   try {
     for (;;) {
       await takeMore()
@@ -60,5 +72,6 @@ export async function workOff<Item>({ signal, target, take, carry }: Work<Item>)
   } finally {
     await Promise.allSettled(active)
     clearTimeout(glance)
+    leave?.()
   }
 }

@@ -16,14 +16,21 @@ const LOOK_MS = 1_000
  */
 export function webhooksJob({ GATEWAY_CONCURRENCY, GATEWAY_NONCES }: Settings): Job {
   const inFlight = GATEWAY_NONCES === 'increasing' ? 1 : Math.max(1, GATEWAY_CONCURRENCY >> 1)
-  const runner = createWebhooksRunner({ inFlight })
+  const looks = new Set<() => void>()
+  const told = (look: () => void) => {
+    looks.add(look)
+    return () => void looks.delete(look)
+  }
+  const runner = createWebhooksRunner({ inFlight, told })
   let woken = new AbortController()
   let leave: (() => void) | undefined
   return {
     name: 'webhooks',
     run: async () => {
       leave ??= listener().subscribe((heard) => {
-        if (heard === null || heard.noun === 'webhooks') woken.abort()
+        if (heard !== null && heard.noun !== 'webhooks') return
+        woken.abort()
+        for (const look of looks) look()
       })
       woken = new AbortController()
       const { taken } = await runner.step(systemCtx('webhooks'), {})

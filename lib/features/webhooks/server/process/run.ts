@@ -2,7 +2,7 @@ import 'server-only'
 import type { Ctx } from '@/lib/server/ctx'
 import { createDuty, type Duty } from '@/lib/server/duty'
 import { logger } from '@/lib/server/logger'
-import { workOff } from '@/lib/server/work-off'
+import { workOff, type Work } from '@/lib/server/work-off'
 import { claimDue, gather, giveBack, renew, RENEW_MS, settle, type Claim } from './claim'
 import { lead } from './lead'
 import { tidy } from './tidy'
@@ -11,13 +11,16 @@ const TIDY_EVERY_MS = 3_600_000
 
 export type WebhooksRunner = Duty<{ taken: number }>
 
+interface Pace extends Pick<Work<Claim>, 'told'> {
+  /** Few: people's calls find a place. */
+  inFlight: number
+}
+
 /**
  * Works off the inbox: asks the gateway what is true of whatever was delivered. Any number of processes may do so; whoever is
  * killed in the middle of it has asked in vain, and another one asks again. No trail: each delivery tells what it led to.
- *
- * @param inFlight few: people's calls find a place.
  */
-export function createWebhooksRunner({ inFlight }: { inFlight: number }): WebhooksRunner {
+export function createWebhooksRunner({ inFlight, told }: Pace): WebhooksRunner {
   let tidiedAt = Number.NEGATIVE_INFINITY
   const inHand = new Set<Claim>()
 
@@ -53,6 +56,7 @@ export function createWebhooksRunner({ inFlight }: { inFlight: number }): Webhoo
         target: () => inFlight,
         take: (room) => claimDue(ctx.db, room, ctx.clock.now()),
         carry: (claim) => carry(ctx, claim, signal),
+        told,
       })
       return { taken }
     } finally {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { gatewayError } from '@/lib/server/effects'
+import { readOrThrow } from '@/lib/server/effects'
 import { LIVE_DEADLINE_MS } from '@/lib/server/reading'
 import { readVerb } from '@/lib/server/verb'
 import { AppError } from '@/lib/shared/errors'
@@ -27,7 +27,8 @@ export const readOne = (kind: OperationKind) =>
 /**
  * Asks the gateway now, and shows what it says.
  *
- * @throws AppError CONFLICT without a key of the organization; GATEWAY_… where the gateway could not be asked, or refused.
+ * @throws AppError CONFLICT without a key of the organization; GATEWAY_NOT_SENT where the gateway did not answer, which
+ * changed nothing; GATEWAY_REFUSED.
  */
 export const lookNow = (kind: OperationKind) =>
   readVerb({
@@ -44,7 +45,7 @@ export const lookNow = (kind: OperationKind) =>
         throw new AppError('CONFLICT', `no key of ${organizationId}`, {
           text: { key: 'operations.errors.noKey' },
         })
-      if (reading.kind !== 'ok') throw gatewayError(reading)
+      readOrThrow(reading)
       const row = await operationById(ctx.db, id)
       if (!row) throw new AppError('NOT_FOUND', `operation ${id} is gone`)
       return showOperation(ctx, row)

@@ -153,6 +153,16 @@ describe('the watch', () => {
     await watchUntil(async () => ((await operationById(db, id))?.looks ?? 0) > looks)
   })
 
+  it('says of a look that brought no answer that it has changed nothing', async () => {
+    const own = await desk.organization()
+    const { id } = await desk.make(own)
+    await enter(own, id)
+    const person = await desk.as('support')
+    await desk.sandbox.door('POST', 'faults', { path: '/api-gateway/auto-swaps/get', kind: 'cut-after' })
+    await expect(lookSwap(person, { operationId: id })).rejects.toMatchObject({ code: 'GATEWAY_NOT_SENT' })
+    await desk.sandbox.door('POST', 'faults', { clear: true })
+  })
+
   it('gives up what is under way when it is stopped, and its turns to others at once', async () => {
     const own = await desk.organization()
     const ids = await desk.makeMany(own, 4)

@@ -1,10 +1,16 @@
-import { violations } from './axe'
+import { prefer, violations } from './axe'
+import { press } from './keyboard'
 import { newBrowser } from './people'
 import { addressOf, agree, create, customerAsks, hurry, payer, standing } from './operations'
 import { expect, test } from './support/test'
+import { someOrganization } from './tariffs'
 
 const keepsRules = async (page: Parameters<typeof violations>[0], what: string) =>
   expect([what, await violations(page)]).toEqual([what, []])
+
+/** By how much a page is wider than its window. */
+const sideways = (page: Parameters<typeof violations>[0]) =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
 test.use({ role: 'admin' })
 test.afterAll(async ({ sandbox }) => {
@@ -167,6 +173,60 @@ test('ids are entered by hand, each with its result', async ({ page, query, sand
   await expect(page.locator('[data-result="watched"]')).toHaveCount(2)
 })
 
+test('an address that looks like a known one is whole on a phone, with what differs marked', async ({
+  page,
+  context,
+  query,
+  sandbox,
+}) => {
+  test.setTimeout(120_000)
+  const one = await payer(page, query, 68)
+  const known = addressOf(6)
+  const alike = `${known.slice(0, 5)}beef${known.slice(9)}`
+  for (const address of [known, alike]) {
+    const id = await customerAsks(sandbox, one, { clientId: 'client-65', address })
+    await expect
+      .poll(async () => (await query('SELECT 1 FROM operations WHERE id = $1', [id])).length, {
+        timeout: 30_000,
+      })
+      .toBe(1)
+    await page.goto(`/withdrawals/${id}/decide`)
+  }
+  await prefer(context, { locale: 'ru' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  await page.reload()
+  const alert = page.locator(`[data-look-alike="${known}"]`)
+  await expect(alert).toBeVisible({ timeout: 30_000 })
+  await expect(alert.locator('mark').first()).toBeVisible()
+  await expect(page.locator(`[data-address="${alike}"]`).first()).toBeVisible()
+  expect(await sideways(page)).toBe(0)
+  await page.getByLabel('Причина', { exact: true }).fill('Клиент подтвердил адрес по телефону')
+  await page.getByRole('button', { name: /^Предложить подтвердить/ }).click()
+  await page.getByRole('link', { name: 'Открыть запрос' }).click()
+  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/)
+  await expect(page.locator(`[data-address="${alike}"]`)).toBeVisible()
+  expect(await sideways(page)).toBe(0)
+})
+
+test('a list is narrowed to any organization, found by its name with the keyboard alone', async ({
+  page,
+  query,
+}) => {
+  const { id, name } = await someOrganization(query, 69)
+  await page.goto('/swaps?view=all')
+  await expect(page.locator('main h1')).toBeVisible()
+  await press(page, 'Organization')
+  const search = page.getByRole('combobox', { name: 'Organization' })
+  await expect(search).toBeFocused()
+  await page.keyboard.type(id)
+  await expect(page.getByRole('option', { name })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page).toHaveURL(new RegExp(`organizationId=${id}`))
+  await expect(page.getByText(`Organization: ${name}`).first()).toBeVisible()
+  await expect(page.getByRole('button', { name: 'Organization', exact: true })).toBeFocused()
+  await keepsRules(page, 'a list that is narrowed')
+})
+
 test('on a phone nothing of an operation scrolls sideways', async ({ page, query }) => {
   test.setTimeout(90_000)
   await page.setViewportSize({ width: 390, height: 844 })
@@ -179,9 +239,6 @@ test('on a phone nothing of an operation scrolls sideways', async ({ page, query
     await page.goto(address)
     await expect(page.locator('main h1')).toBeVisible()
     await expect(page.locator('[aria-busy="true"]')).toHaveCount(0)
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect([address, overflow]).toEqual([address, 0])
+    expect([address, await sideways(page)]).toEqual([address, 0])
   }
 })

@@ -15,6 +15,8 @@ export async function openList(page: Page, address: string, atLeast = 25): Promi
 
 /** What the first row is called, and its id. */
 export async function firstRow(page: Page): Promise<{ name: string; id: string }> {
+  // Until they are answered, the rows of the question before stay.
+  await expect(page.locator('.data-table-scroll:not([aria-busy])')).toBeVisible()
   const link = rows(page).first().getByRole('link').first()
   const id = (await link.getAttribute('href'))?.split('/').pop() ?? ''
   return { name: (await link.innerText()).trim(), id }

@@ -28,22 +28,25 @@ export function OpenCreations({
   const { data: open = [] } = useQuery(creationsQuery(kind, organizationId))
   if (open.length === 0) return null
   return (
-    <Callout live tone="warn" title={t('openTitle')}>
-      <ul className="my-1 grid gap-1">
-        {open.map(
-          ({ id, status, amountFrom, amountTo, currency, network, organizationName, requestedAt }) => (
-            <li key={id} className="flex flex-wrap gap-x-2" data-open-creation={status}>
-              <TextLink href={creationPlace(kind, id)}>
-                {amountTo === null ? amountOf(amountFrom, null) : amountOf(amountTo, currency, network)}
-                {amountTo === null && ` → ${currency} · ${network}`}
-              </TextLink>
-              <bdi>{organizationName}</bdi>
-              <Time iso={requestedAt} className="text-ink-3" />
-              <span>{t(`statuses.${status}`)}</span>
-            </li>
-          ),
-        )}
-      </ul>
-    </Callout>
+    // A page that is a list gives its children a margin of their own: it is around the note, not in it.
+    <div>
+      <Callout live tone="warn" title={t('openTitle')}>
+        <ul className="my-1 grid gap-1">
+          {open.map(
+            ({ id, status, amountFrom, amountTo, currency, network, organizationName, requestedAt }) => (
+              <li key={id} className="flex flex-wrap gap-x-2" data-open-creation={status}>
+                <TextLink href={creationPlace(kind, id)}>
+                  {amountTo === null ? amountOf(amountFrom, null) : amountOf(amountTo, currency, network)}
+                  {amountTo === null && ` → ${currency} · ${network}`}
+                </TextLink>
+                <bdi>{organizationName}</bdi>
+                <Time iso={requestedAt} className="text-ink-3" />
+                <span>{t(`statuses.${status}`)}</span>
+              </li>
+            ),
+          )}
+        </ul>
+      </Callout>
+    </div>
   )
 }

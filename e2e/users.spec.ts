@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises'
+import { readXlsx } from 'hucre/xlsx'
 import { allowCopying, copied, firstRow, openList, pager, rows, searchBox } from './directory'
 import { expect, test } from './support/test'
 
@@ -100,6 +101,15 @@ test.describe('as a partner manager', () => {
     const text = await readFile(await download.path(), 'utf8')
     const ids = [...text.matchAll(/^([0-9a-f-]{36}),/gm)].map(([, id]) => `/users/${id}`)
     expect(ids).toEqual(shown)
+
+    const [workbook] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('link', { name: 'XLSX file of the same rows' }).click(),
+    ])
+    expect(workbook.suggestedFilename()).toMatch(/^users-\d{4}-\d{2}-\d{2}\.xlsx$/)
+    const { sheets } = await readXlsx(await readFile(await workbook.path()))
+    const [, ...written] = sheets[0]?.rows ?? []
+    expect(written.map(([id]) => `/users/${String(id)}`)).toEqual(shown)
   })
 
   test('no address ends in an error', async ({ page }) => {
@@ -165,8 +175,10 @@ test.describe('as support', () => {
   test('the list has no export, and its address refuses', async ({ page, request }) => {
     await openList(page, '/users')
     await expect(page.getByRole('link', { name: /^Export/ })).toHaveCount(0)
-    const answer = await request.get('/api/users/export')
-    expect(answer.status()).toBe(403)
-    expect(await answer.text()).not.toContain('@')
+    for (const address of ['/api/users/export', '/api/users/export?format=xlsx']) {
+      const answer = await request.get(address)
+      expect(answer.status()).toBe(403)
+      expect(await answer.text()).not.toContain('@')
+    }
   })
 })

@@ -14,21 +14,19 @@ export interface OfOrganization {
   organizationName: string | null
 }
 
-/** Any one organization, or all, behind a button: those on the page are offered first, every other one is found by typing. */
-export function OrganizationFilter({
-  label,
-  value,
-  rows,
-  onChange,
-}: {
+export interface OrganizationFilterProps {
   label: string
   value: string | null
+  /** What is seen: whose organizations are offered first. */
   rows: readonly OfOrganization[]
   onChange: (organizationId: string | null) => void
-}) {
+}
+
+/** Any one organization, or all, behind a button: those on the page are offered first, every other one is found by typing. */
+export function OrganizationFilter({ label, ...choice }: OrganizationFilterProps) {
   return (
     <LazyPopover trigger={{ text: label, icon: 'organization', 'aria-haspopup': 'dialog' }} preload={load}>
-      {() => <OrganizationFinder label={label} value={value} rows={rows} onChange={onChange} />}
+      {() => <OrganizationFinder label={label} {...choice} />}
     </LazyPopover>
   )
 }

@@ -9,7 +9,7 @@ import { Icon } from '@/components/ui/icons/icon'
 import { closePopover } from '@/components/ui/popover'
 import { SEARCH_MAX } from '@/lib/client/table-params'
 import { organizationsFoundQuery } from '@/lib/features/organizations/found'
-import type { OfOrganization } from './organization-filter'
+import type { OfOrganization, OrganizationFilterProps } from './organization-filter'
 
 const A_FEW = 8
 const ANY = 'any'
@@ -29,17 +29,7 @@ function onPage(rows: readonly OfOrganization[]): Choice[] {
 }
 
 /** The content of an `OrganizationFilter`: arrows choose, Enter takes, Esc closes. Every key asks at once. */
-export function OrganizationFinder({
-  label,
-  value,
-  rows,
-  onChange,
-}: {
-  label: string
-  value: string | null
-  rows: readonly OfOrganization[]
-  onChange: (organizationId: string | null) => void
-}) {
+export function OrganizationFinder({ label, value, rows, onChange }: OrganizationFilterProps) {
   const t = useTranslations('filters')
   const input = useRef<HTMLInputElement>(null)
   const [text, setText] = useState('')

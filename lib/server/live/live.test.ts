@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, describe, expect, it } from 'vitest'
-import type { LiveChange, LiveEvent } from '@/lib/shared/live'
+import { LIVE_NOUNS, type LiveChange, type LiveEvent } from '@/lib/shared/live'
 import { freshDatabase } from '@/lib/testing'
 import { spawnDesk } from '@/lib/testing/desk-process'
 import { tellChange } from '.'
@@ -25,7 +25,11 @@ interface Heard {
   left: number
 }
 
-function page(staffId: string = randomUUID(), alive = async () => true): Heard {
+function page(
+  staffId: string = randomUUID(),
+  alive = async () => true,
+  mayRead: readonly string[] = LIVE_NOUNS,
+): Heard {
   const gone = new AbortController()
   const looks = new Set<() => void>()
   const heard: Heard = {
@@ -42,8 +46,9 @@ function page(staffId: string = randomUUID(), alive = async () => true): Heard {
     ended: Promise.resolve(),
   }
   const left = () => void (heard.left += 1)
+  const reads = (noun: LiveChange['noun']) => mayRead.includes(noun)
   heard.ended = (async () => {
-    for await (const text of liveEvents({ listener, staffId, alive, left }, gone.signal, PACE)) {
+    for await (const text of liveEvents({ listener, staffId, reads, alive, left }, gone.signal, PACE)) {
       if (text.startsWith('data: ')) heard.events.push(JSON.parse(text.slice(6)) as LiveEvent)
       if (text.startsWith(':')) heard.beats += 1
       for (const look of looks) look()
@@ -106,6 +111,17 @@ describe('an open page', () => {
     await db.transaction((tx) => tellChange(tx, ...crowd))
     await heard.until(() => heard.events.length > before)
     expect(Math.max(...heard.events.map((event) => JSON.stringify(event).length))).toBeLessThan(10_000)
+    heard.leave()
+  })
+
+  it('hears no name of a thing that its reader may not read', async () => {
+    const heard = page(randomUUID(), undefined, ['swaps'])
+    await heard.until(() => heard.beats > 0)
+    const [webhook, swap] = [randomUUID(), randomUUID()]
+    await tell({ noun: 'webhooks', id: webhook })
+    await tell({ noun: 'swaps', id: swap })
+    await heard.until(() => hears(heard, 'webhooks')() && JSON.stringify(heard.events).includes(swap))
+    expect(JSON.stringify(heard.events)).not.toContain(webhook)
     heard.leave()
   })
 

@@ -22,11 +22,18 @@ const said = (event: LiveEvent) => `data: ${JSON.stringify(event)}\n\n`
 /**
  * What one open page hears, as server-sent events. The changes of other people's own things are not for it.
  *
+ * @param of.reads whether the things of a noun may be named to them: of others they hear only that something changed.
  * @param of.alive whether the session still lives. As soon as it does not, or nobody can say, the stream ends.
  * @param of.left is called when it has ended, whatever ended it.
  */
 export async function* liveEvents(
-  of: { listener: Listener; staffId: string; alive: () => Promise<boolean>; left: () => void },
+  of: {
+    listener: Listener
+    staffId: string
+    reads: (noun: LiveChange['noun']) => boolean
+    alive: () => Promise<boolean>
+    left: () => void
+  },
   signal: AbortSignal,
   pace: LivePace = LIVE_PACE,
 ): AsyncGenerator<string> {
@@ -38,7 +45,7 @@ export async function* liveEvents(
   const leave = of.listener.subscribe((heard) => {
     if (heard?.staffId !== undefined && heard.staffId !== of.staffId) return
     for (const noun of heard ? [heard.noun] : LIVE_NOUNS) changed.add(noun)
-    if (heard?.id != null && ids.size < MOST_IDS) ids.add(heard.id)
+    if (heard?.id != null && ids.size < MOST_IDS && of.reads(heard.noun)) ids.add(heard.id)
     wake.abort()
   })
   try {

@@ -14,7 +14,10 @@ import { oldAmong, toSummary } from './mapper'
 import { operationsByIds, organizationsWithKey } from './repository'
 import { operations } from './tables'
 
-/** Operations of a kind, as the gateway told of them last, and how many there are in every tab. What is on the page is read more often for a while. */
+/**
+ * Operations of a kind, as the gateway told of them last, and how many there are in every tab. What is on the page is read
+ * more often for a while.
+ */
 export const listOperations = (kind: OperationKind) =>
   readVerb({
     name: `${NOUN_OF[kind]}.list`,

@@ -56,11 +56,12 @@ export const exportTransactions = readVerb({
     const subject: AuditSubject = { kind: 'organization', id, userId, organizationId: id }
     const sieve = new Sieve(asked)
     const told = (rows?: number) => ({ ...filter, timeZone, rows, ignored: [...sieve.ignored] })
+    const written = columns(ctx.locale, timeZone)
     const leave = takeExportPlace(ctx.db)
     const file = new HistoryFile({
       history: walk(own, asked),
       sieve,
-      columns: columns(ctx.locale, timeZone),
+      columns: written,
       ended: async (outcome, rows) => {
         leave()
         await record(ctx, { action: 'transactions.export', subject, outcome, after: told(rows) })
@@ -75,6 +76,6 @@ export const exportTransactions = readVerb({
       throw error
     }
     const day = zonedIso(ctx.clock.now(), timeZone).slice(0, 10)
-    return { fileName: `transactions-${id}-${day}`, columns: file.columns, records: file }
+    return { fileName: `transactions-${id}-${day}`, columns: written, records: file }
   },
 })

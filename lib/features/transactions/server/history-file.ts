@@ -26,10 +26,6 @@ export class HistoryFile implements AsyncIterableIterator<Cell[][]> {
 
   constructor(private readonly spec: Spec) {}
 
-  get columns(): readonly Column<HistoryRecord>[] {
-    return this.spec.columns
-  }
-
   /** Reads the first records. @throws what the history throws. */
   async begin(): Promise<void> {
     this.pending = await this.read()
@@ -67,7 +63,7 @@ export class HistoryFile implements AsyncIterableIterator<Cell[][]> {
   private async read() {
     const { value, done } = await this.spec.history.next()
     if (done) return { cells: [], last: true }
-    return { cells: cellsOf(this.columns, this.spec.sieve.sift(value.records)), last: value.last }
+    return { cells: cellsOf(this.spec.columns, this.spec.sieve.sift(value.records)), last: value.last }
   }
 
   private watch(): void {

@@ -65,15 +65,11 @@ export type Verdict =
 
 type Reading = 'applied' | 'not-applied' | 'both' | 'neither'
 
-/** Every sum that the moves may come to: of those in doubt each counts, or does not. */
-function sumsOf(moves: readonly Move[]): Decimal[] {
-  let sums = new Map([['0', new Decimal(0)]])
-  for (const { change, doubtful } of moves) {
-    const moved = [...sums.values()].map((sum) => sum.plus(dec(change)))
-    const all = doubtful ? [...sums.values(), ...moved] : moved
-    sums = new Map(all.map((sum) => [plain(sum), sum]))
-  }
-  return [...sums.values()]
+/** Every sum that is possible with one more move: one in doubt counts, or does not. */
+function withMove(sums: readonly Decimal[], { change, doubtful }: Move): Decimal[] {
+  const moved = sums.map((sum) => sum.plus(dec(change)))
+  if (!doubtful) return moved
+  return [...new Map([...sums, ...moved].map((sum) => [plain(sum), sum])).values()]
 }
 
 /**
@@ -88,10 +84,15 @@ export function readHistory({ amount, before }: Pick<Case, 'amount' | 'before'>,
   if (moves === null || moves.filter(({ doubtful }) => doubtful).length > MOST_DOUBTS) return null
   const risen = dec(look.balance).minus(dec(before))
   const found = new Set<Reading>()
-  for (let from = 0; from <= moves.length; from += 1) {
-    const rest = moves.slice(from)
-    const same = rest.filter(({ change }) => sameAmount(change, amount)).length
-    for (const sum of sumsOf(rest)) {
+  let sums = [new Decimal(0)]
+  let same = 0
+  // The line is drawn behind the last move first, then one further back each time.
+  for (const move of [null, ...moves.toReversed()]) {
+    if (move !== null) {
+      sums = withMove(sums, move)
+      if (sameAmount(move.change, amount)) same += 1
+    }
+    for (const sum of sums) {
       const unexplained = risen.minus(sum)
       if (unexplained.eq(dec(amount))) found.add('applied')
       if (unexplained.isZero()) found.add(same === 0 ? 'not-applied' : same === 1 ? 'applied' : 'both')

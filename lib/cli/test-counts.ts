@@ -1,25 +1,72 @@
 import { readFile } from 'node:fs/promises'
+import path from 'node:path'
+import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
 
 /** What a runner found. Skipped tests are neither: they did not run. */
 export interface Counts {
   passed: number
   failed: number
+  /** What failed, and why, in a few lines each: the output of a later stage buries what a runner said itself. */
+  failures: string[]
 }
 
 const vitestSchema = z.object({
-  success: z.boolean(),
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   testResults: z.array(
-    z.object({ status: z.string(), assertionResults: z.array(z.object({ status: z.string() })) }),
+    z.object({
+      name: z.string(),
+      status: z.string(),
+      message: z.string().optional(),
+      assertionResults: z.array(
+        z.object({
+          status: z.string(),
+          fullName: z.string(),
+          failureMessages: z.array(z.string()).nullish(),
+        }),
+      ),
+    }),
   ),
 })
 
 const playwrightSchema = z.object({
   errors: z.array(z.unknown()),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
+  get suites() {
+    return z.array(suiteSchema)
+  },
 })
+
+const suiteSchema = z.object({
+  title: z.string(),
+  specs: z.array(
+    z.object({
+      title: z.string(),
+      tests: z.array(
+        z.object({
+          status: z.string(),
+          results: z.array(z.object({ error: z.object({ message: z.string().optional() }).optional() })),
+        }),
+      ),
+    }),
+  ),
+  get suites(): z.ZodOptional<z.ZodArray<typeof suiteSchema>> {
+    return z.array(suiteSchema).optional()
+  },
+})
+
+type Suite = z.infer<typeof suiteSchema>
+
+const LINES_OF_A_REASON = 8
+const LONGEST_LINE = 200
+
+function told(name: string, reason: string | undefined): string {
+  const lines = reason ? stripVTControlCharacters(reason).split('\n').slice(0, LINES_OF_A_REASON) : []
+  return [name, ...lines.map((line) => `  ${line}`)]
+    .map((line) => line.slice(0, LONGEST_LINE).trimEnd())
+    .join('\n')
+}
 
 /**
  * Reads a runner's own JSON. A run that failed without a failing test (a file that does not load, a setup that broke, no
@@ -39,21 +86,40 @@ async function report<T>(file: string, schema: z.ZodType<T>): Promise<T | null> 
   }
 }
 
+const NO_REPORT: Counts = { passed: 0, failed: 1, failures: [] }
+
 export async function vitestCounts(file: string, exitCode: number): Promise<Counts> {
   const found = await report(file, vitestSchema)
-  if (!found) return { passed: 0, failed: 1 }
-  const brokenFiles = found.testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((one) => one.status === 'failed'),
-  )
-  const failed = found.numFailedTests + brokenFiles.length
-  return honest({ passed: found.numPassedTests, failed }, exitCode)
+  if (!found) return NO_REPORT
+  const failures: string[] = []
+  let broken = 0
+  for (const { name, status, message, assertionResults } of found.testResults) {
+    const where = path.relative(process.cwd(), name)
+    const failed = assertionResults.filter((one) => one.status === 'failed')
+    for (const one of failed) failures.push(told(`${where} › ${one.fullName}`, one.failureMessages?.[0]))
+    if (status !== 'failed' || failed.length > 0) continue
+    broken += 1
+    failures.push(told(where, message))
+  }
+  return honest({ passed: found.numPassedTests, failed: found.numFailedTests + broken, failures }, exitCode)
 }
+
+/** Those that failed, and those that passed at a second try. */
+const failuresOf = ({ title, specs, suites = [] }: Suite): string[] =>
+  [
+    ...specs.flatMap((spec) =>
+      spec.tests
+        .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+        .map(({ results }) => told(spec.title, results.find(({ error }) => error)?.error?.message)),
+    ),
+    ...suites.flatMap(failuresOf),
+  ].map((failure) => `${title} › ${failure}`)
 
 export async function playwrightCounts(file: string, exitCode: number): Promise<Counts> {
   const found = await report(file, playwrightSchema)
-  if (!found) return { passed: 0, failed: 1 }
+  if (!found) return NO_REPORT
   const { expected, unexpected, flaky } = found.stats
+  const failures = found.suites.flatMap(failuresOf)
   // A test that only passes sometimes has not passed.
-  return honest({ passed: expected, failed: unexpected + flaky }, exitCode)
+  return honest({ passed: expected, failed: unexpected + flaky, failures }, exitCode)
 }

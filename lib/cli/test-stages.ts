@@ -26,6 +26,12 @@ const node = process.execPath
 /** What the tool that writes migrations keeps for itself. */
 const GENERATED = '!lib/server/db/migrations/meta'
 
+const verdict = (isGood: boolean): Counts => ({
+  passed: isGood ? 1 : 0,
+  failed: isGood ? 0 : 1,
+  failures: [],
+})
+
 /** One tool, one check. */
 const check =
   (tool: string, options: string[], everything: string[]) =>
@@ -35,7 +41,7 @@ const check =
       ...options,
       ...(filters.length > 0 ? filters : everything),
     ])
-    return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+    return verdict(code === 0)
   }
 
 async function types({ life }: StageContext): Promise<Counts> {
@@ -45,7 +51,7 @@ async function types({ life }: StageContext): Promise<Counts> {
     '--conditions=react-server',
     'lib/cli/typecheck.ts',
   ])
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+  return verdict(code === 0)
 }
 
 async function unit({ life, folder, filters }: StageContext): Promise<Counts> {
@@ -65,10 +71,10 @@ async function unit({ life, folder, filters }: StageContext): Promise<Counts> {
 async function build({ life }: StageContext): Promise<Counts> {
   try {
     await buildApp(life, { quiet: true })
-    return { passed: 1, failed: 0 }
+    return verdict(true)
   } catch (error) {
     console.error(error instanceof CliError ? error.message : error)
-    return { passed: 0, failed: 1 }
+    return verdict(false)
   }
 }
 

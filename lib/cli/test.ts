@@ -25,13 +25,18 @@ async function runStage(stage: Stage, context: StageContext): Promise<Result> {
     counts = await stage.run(context)
   } catch (error) {
     console.error(error instanceof CliError ? error.message : error)
-    counts = { passed: 0, failed: 1 }
+    counts = { passed: 0, failed: 1, failures: [`${stage.name}: ${String(error)}`] }
   }
   if (counts.failed > 0) context.failed.add(stage.name)
   return { ...counts, stage, seconds: (Date.now() - since) / 1_000 }
 }
 
+const MOST_TOLD = 12
+
+/** Whoever sees only the end of a long output sees what failed. */
 function printSummary(results: Result[]): void {
+  const failures = results.flatMap(({ failures }) => failures)
+  if (failures.length > 0) console.log(`\n── what failed\n${failures.slice(0, MOST_TOLD).join('\n\n')}`)
   console.log('\n── summary')
   for (const { stage, passed, failed, seconds } of results) {
     const verdict = failed > 0 ? `${passed} passed, ${failed} FAILED` : `${passed} passed`

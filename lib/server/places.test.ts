@@ -1,5 +1,7 @@
-import { expect, it } from 'vitest'
+import { afterEach, expect, it, vi } from 'vitest'
 import { createPlaces } from './places'
+
+afterEach(() => vi.useRealTimers())
 
 /** Acts that end when they are told to. */
 function acts() {
@@ -34,6 +36,7 @@ it('gives the place back where the act fails', async () => {
 })
 
 it('is dry while a place is free, not while many wait for one, and is said to be soon in any case', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
   const { place, dry } = createPlaces(1)
   await dry()
   const { act, ends } = acts()
@@ -42,6 +45,7 @@ it('is dry while a place is free, not while many wait for one, and is said to be
   const soon = dry().then(() => (told = true))
   await new Promise(setImmediate)
   expect(told).toBe(false)
+  vi.advanceTimersByTime(100)
   await soon
   while (ends.length > 0) {
     ends.shift()?.()

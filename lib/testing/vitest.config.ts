@@ -33,8 +33,12 @@ export default defineConfig({
     environment: 'node',
     env: TEST_ENVIRONMENT,
     globalSetup: [path.join(import.meta.dirname, 'global-setup.ts')],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    setupFiles: [path.join(import.meta.dirname, 'patience.ts')],
+    // A poll goes on as soon as it can; only a machine that stands still for a moment needs so long.
+    expect: { poll: { timeout: 20_000 } },
+    // What never ends is to be seen, not what is slow on a machine with something else to do.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     maxWorkers: 2,
   },
 })

@@ -92,7 +92,7 @@ describe('the connection comes back', () => {
     await iterator.next()
     vi.advanceTimersByTime(60_000)
     vi.useRealTimers()
-    await vi.waitFor(() => expect(lentOut()).toBe(0))
+    await expect.poll(lentOut).toBe(0)
     await expect(iterator.next()).rejects.toThrow('nobody read it')
   })
 

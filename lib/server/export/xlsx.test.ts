@@ -1,5 +1,5 @@
 import { readXlsx } from 'hucre/xlsx'
-import { afterEach, expect, test, vi } from 'vitest'
+import { afterEach, expect, test } from 'vitest'
 import { freshDatabase } from '@/lib/testing'
 import { decimalColumn, momentColumn, type Column } from './download'
 import { fileOf } from './file'
@@ -42,7 +42,7 @@ async function cells(count: number, text: string, columns = COLUMNS): Promise<un
   return rows
 }
 
-afterEach(() => vi.waitFor(() => expect(lentOut()).toBe(0)))
+afterEach(() => expect.poll(lentOut).toBe(0))
 
 test.each([0, 1, 500, 501, 1_001])(
   'a workbook of %i rows has each of them once, in their order',
@@ -93,7 +93,7 @@ test('the name says what it is, and is that of the table', async () => {
 
 test('a browser that leaves, before the first byte or after it, holds no connection', async () => {
   await (await taken(100_000, `md5(n::text)`)).bytes.cancel()
-  await vi.waitFor(() => expect(lentOut()).toBe(0))
+  await expect.poll(lentOut).toBe(0)
   const reader = (await taken(100_000, `md5(n::text)`)).bytes.getReader()
   await reader.read()
   await reader.cancel()

@@ -13,6 +13,7 @@ interface Told extends Record<string, unknown> {
   nonce: string | null
   balanceAfter: string | null
   settledBy: SettledBy | null
+  hasKey: boolean
 }
 
 interface Done {
@@ -59,7 +60,8 @@ export async function reckon(ctx: Ctx, door: SideDoor): Promise<Account> {
   const { topUps: applied } = await door<{ topUps: Done[] }>('GET', 'state')
   const { rows } = await ctx.db.execute<Told>(sql`
     SELECT id::text AS id, number::int AS number, status, advanced_balance_id::text AS "advancedBalanceId",
-      amount::text AS amount, nonce::text AS nonce, balance_after::text AS "balanceAfter", settled_by AS "settledBy"
+      amount::text AS amount, nonce::text AS nonce, balance_after::text AS "balanceAfter", settled_by AS "settledBy",
+      EXISTS (SELECT FROM vault_secrets v WHERE v.organization_id = top_ups.organization_id) AS "hasKey"
     FROM top_ups ORDER BY number`)
   const ways = new Map<string, number>()
   const account: Account = {
@@ -77,7 +79,9 @@ export async function reckon(ctx: Ctx, door: SideDoor): Promise<Account> {
     const done = told.nonce === null ? [] : (byNonce.get(told.nonce) ?? [])
     if (told.nonce !== null) byNonce.delete(told.nonce)
     judge(told, done, account)
-    const way = `${told.status} ${told.settledBy ?? ''}`.trim()
+    const way = told.settledBy
+      ? `${told.status} ${told.settledBy}`
+      : `${told.status} (${told.hasKey ? 'with' : 'without'} a key)`
     ways.set(way, (ways.get(way) ?? 0) + 1)
   }
   // What no top-up of the desk accounts for was applied beside one.

@@ -22,8 +22,11 @@ const WITH_KEY = 0.9
 /** Enough for every fee. */
 const HOLDS = '500'
 const MOST_CENTS = 90
-/** So many fees come between two looks at how everything stands, from balances at random. */
-const FEES_A_LOOK = 2
+/**
+ * So many fees come to one balance between two looks at how everything stands. Per balance, so that a small rehearsal is the
+ * same world as a large one: where fees never cease, no balance without a history says anything, and a person is asked.
+ */
+const FEES_A_BALANCE = 0.008
 
 const request = (ctx: Ctx): Ctx => ({ ...ctx, requestId: randomUUID() })
 
@@ -116,8 +119,11 @@ export function asking(
       left = await askAll(ctx, [...left, ...due])
       if (!open) return
       const organizationIds = accounts.map(({ organizationId }) => organizationId)
-      const fees = { count: FEES_A_LOOK, maxCents: MOST_CENTS, organizationIds }
-      charged += (await door<{ charged: number }>('POST', 'charges', fees)).charged
+      const expected = accounts.length * FEES_A_BALANCE
+      const fees = Math.floor(expected) + (from.happens(expected % 1) ? 1 : 0)
+      if (fees === 0) return
+      const charges = { count: fees, maxCents: MOST_CENTS, organizationIds }
+      charged += (await door<{ charged: number }>('POST', 'charges', charges)).charged
     },
   }
 }

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { startRawServer, type RawServer, type Respond } from '@/lib/gateway/testing/raw-server'
 import { startSandbox } from '@/lib/testing'
 import { createFunding, type CallEvent, type Funding } from '.'
@@ -19,7 +19,7 @@ beforeEach(async () => {
   funding = createFunding({
     ...CREDENTIALS,
     baseUrl: `${server.url}/v2`,
-    deadlineMs: 2_000,
+    deadlineMs: 20_000,
     now: () => Date.parse('2026-03-01T12:00:00Z'),
     onCall: (event) => events.push(event),
   })
@@ -157,8 +157,12 @@ describe('no answer', () => {
   it('is unknown once a byte has left, and the call is made once', async () => {
     respond = (_request, socket) => socket.destroy()
     expect(await deposit()).toMatchObject({ kind: 'unknown', reason: 'connection-lost' })
-    respond = () => undefined
+    const time = new AbortController()
+    const deadline = vi.spyOn(AbortSignal, 'timeout').mockReturnValueOnce(time.signal)
+    respond = () => time.abort()
     const late = await funding.invoice('inv_1', { deadlineMs: 50 })
+    expect(deadline).toHaveBeenCalledExactlyOnceWith(50)
+    deadline.mockRestore()
     expect(late).toMatchObject({ kind: 'unknown', reason: 'timeout' })
     expect(server.requests).toHaveLength(2)
   })

@@ -1,6 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises'
 import { describe, expect, onTestFinished, test } from 'vitest'
 import { memoryNonces } from '.'
-import { hmac, host } from './testing/host'
+import { arrived, hmac, host } from './testing/host'
 import { ok, refuse } from './testing/raw-server'
 import { BALANCE, client, ORGANIZATION_ID, PUBLISHED, TOP_UP, USER, USER_ID } from './testing/samples'
 
@@ -81,18 +82,26 @@ describe('calls with one key', () => {
   ] as const)('go out %s', async (_how, mode, most) => {
     let running = 0
     let peak = 0
+    const held: (() => void)[] = []
     const { raw, partner } = await host(
       (_request, socket) => {
         running += 1
         peak = Math.max(peak, running)
-        setTimeout(() => {
+        held.push(() => {
           running -= 1
           ok(socket, USER)
-        }, 20)
+        })
       },
       { concurrencyPerKey: 3, nonces: memoryNonces(mode) },
     )
-    await Promise.all(Array.from({ length: 9 }, (_, n) => partner.createUser({ email: `m${n}@example.com` })))
+    const all = Array.from({ length: 9 }, (_, n) => partner.createUser({ email: `m${n}@example.com` }))
+    for (let answered = 0; answered < 9; answered += 1) {
+      await arrived(raw, Math.min(9, answered + most))
+      // Whoever is let in too early has time to come.
+      await sleep(10)
+      held.shift()?.()
+    }
+    await Promise.all(all)
     expect(peak).toBe(most)
     const nonces = raw.requests.map((request) => Number(request.json['nonce']))
     expect(new Set(nonces).size).toBe(9)

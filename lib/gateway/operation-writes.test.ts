@@ -3,7 +3,7 @@ import type { CreateOperationInput, OrganizationGateway, SignedCall } from './po
 import { exchange } from './testing/given'
 import { CREATE, SWAP, WITHDRAWAL } from './testing/operation-samples'
 import { FAULTS } from './testing/faults'
-import { host } from './testing/host'
+import { arrived, host, outOfTime } from './testing/host'
 import { ok } from './testing/raw-server'
 import { PUBLISHED } from './testing/samples'
 
@@ -19,10 +19,11 @@ const LOST = FAULTS.filter(({ write }) => write.startsWith('unknown'))
 
 describe.each(WRITES)('$name', ({ call }) => {
   test.each(LOST)('is sent once and ends as $write where $fault', async (fault) => {
-    const { raw, own } = await host((_request, socket) => fault.respond(socket), {
-      deadlineMs: fault.deadlineMs ?? 10_000,
-    })
-    const outcome = await call(own)
+    const deadlineMs = fault.deadlineMs ?? 10_000
+    const { raw, own } = await host((_request, socket) => fault.respond(socket), { deadlineMs })
+    const ask = () => call(own)
+    const endless = fault.deadlineMs !== undefined
+    const outcome = endless ? await outOfTime(deadlineMs, ask, () => arrived(raw, 1)) : await ask()
     expect(outcome.kind === 'unknown' && `unknown ${outcome.reason}`).toBe(fault.write)
     expect(raw.requests).toHaveLength(1)
   })

@@ -2,6 +2,7 @@ import { inspect } from 'node:util'
 import { afterEach, describe, expect, test } from 'vitest'
 import type { CallEvent, Gateway, Outcome } from '.'
 import { type Fault, FAULTS } from './testing/faults'
+import { arrived, outOfTime } from './testing/host'
 import { type RawServer, startRawServer } from './testing/raw-server'
 import { API_KEY, client, ORGANIZATION_ID, PUBLISHED, USER_ID } from './testing/samples'
 
@@ -21,10 +22,12 @@ async function meet(fault: Fault, how: 'read' | 'write', over: 'undici' | 'fetch
   gateway = made.gateway
   const organization = { userId: USER_ID, organizationId: ORGANIZATION_ID }
   const { partner } = made.gateway
-  const outcome: Outcome<unknown> =
+  const ask = (): Promise<Outcome<unknown>> =>
     how === 'write'
-      ? await partner.createApiKeys({ ...organization, alias: 'till' })
-      : await partner.getApiKeys({ ...organization, limit: 10, offset: 0 })
+      ? partner.createApiKeys({ ...organization, alias: 'till' })
+      : partner.getApiKeys({ ...organization, limit: 10, offset: 0 })
+  const endless = fault.deadlineMs !== undefined
+  const outcome = endless ? await outOfTime(deadlineMs, ask, () => arrived(raw, 1)) : await ask()
   return { outcome, events: made.events, requests: raw.requests }
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { arrived, hmac, host } from './testing/host'
+import { arrived, hmac, host, outOfTime } from './testing/host'
 import { answer, ok, refuse } from './testing/raw-server'
 import { BALANCE, ORGANIZATION_ID, PUBLISHED, USER, USER_ID } from './testing/samples'
 
@@ -100,13 +100,17 @@ describe('a read', () => {
   })
 
   test('keeps its own deadline when it joins an older one', async () => {
-    const { partner } = await host((_request, socket) => {
-      setTimeout(() => ok(socket, USER), 400)
+    let finish = (): void => undefined
+    const { raw, partner } = await host((_request, socket) => {
+      finish = () => ok(socket, USER)
     })
-    const hurried = partner.getUser({ userId: USER_ID }, { deadlineMs: 100 })
-    const patient = partner.getUser({ userId: USER_ID }, { deadlineMs: 5_000 })
-    expect(await hurried).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+    const patient = partner.getUser({ userId: USER_ID })
+    await arrived(raw, 1)
+    const hurried = await outOfTime(100, () => partner.getUser({ userId: USER_ID }, { deadlineMs: 100 }))
+    expect(hurried).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+    finish()
     expect(await patient).toMatchObject({ kind: 'ok' })
+    expect(raw.requests).toHaveLength(1)
   })
 
   test('after a write never gets the answer to a question from before it', async () => {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { startSandboxProcess } from '@/lib/sandbox/start'
 import type { Gateway } from '.'
+import { outOfTime } from './testing/host'
 import { merchant, must, Sandbox } from './testing/sandbox'
 
 let sandbox: Sandbox
@@ -51,10 +52,15 @@ describe('on a bad day', () => {
 
   test('a write that is answered too late may have been applied, and it was', async () => {
     const { topUp } = await merchant(gateway)
-    await sandbox.fault('top-up-advanced-balance', 'latency', { count: 1, latencyMs: 600 })
-    const late = gateway.partner.topUpAdvancedBalance({ ...topUp, amount: '10' }, { deadlineMs: 200 })
-    expect(await late).toMatchObject({ kind: 'unknown', reason: 'timeout' })
-    while ((await sandbox.state()).topUps.length === 0) await new Promise((resolve) => setImmediate(resolve))
+    await sandbox.fault('top-up-advanced-balance', 'latency', { count: 1, latencyMs: 2_500 })
+    const { counts } = await sandbox.state()
+    const late = await outOfTime(
+      200,
+      () => gateway.partner.topUpAdvancedBalance({ ...topUp, amount: '10' }, { deadlineMs: 200 }),
+      () => sandbox.requests(counts.requests + 1),
+    )
+    expect(late).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+    await sandbox.toppedUp(1)
   })
 
   test('unknown actions, types and error codes are passed on as they came', async () => {

@@ -1,7 +1,8 @@
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import { startSandboxProcess } from '@/lib/sandbox/start'
 import type { Gateway, SignedCall } from '.'
 import { refusesNonce } from './port'
+import { outOfTime } from './testing/host'
 import { merchant, must, Sandbox } from './testing/sandbox'
 
 let sandbox: Sandbox
@@ -51,18 +52,20 @@ test('a call whose time ran out while its bytes were kept is not sent any more',
 
 test('the time that it takes to keep the bytes is not taken from the answer', async () => {
   const { topUp } = await merchant(gateway)
-  const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 250))
-  const outcome = await gateway.partner.topUpAdvancedBalance(
-    { ...topUp, amount: '1' },
-    { deadlineMs: 200, beforeSending: slow },
-  )
-  expect(outcome).toMatchObject({ kind: 'ok' })
-  await sandbox.fault('top-up-advanced-balance', 'latency', { count: 1, latencyMs: 600 })
-  const late = await gateway.partner.topUpAdvancedBalance(
-    { ...topUp, amount: '2' },
-    { deadlineMs: 200, beforeSending: slow },
+  const slow = async () => void vi.advanceTimersByTime(250)
+  const ask = (amount: string) =>
+    gateway.partner.topUpAdvancedBalance({ ...topUp, amount }, { deadlineMs: 200, beforeSending: slow })
+  expect(await outOfTime(0, () => ask('1'))).toMatchObject({ kind: 'ok' })
+  await sandbox.fault('top-up-advanced-balance', 'latency', { count: 1, latencyMs: 2_500 })
+  const { counts } = await sandbox.state()
+  const late = await outOfTime(
+    200,
+    () => ask('2'),
+    () => sandbox.requests(counts.requests + 1),
   )
   expect(late).toMatchObject({ kind: 'unknown', reason: 'timeout' })
+  // What is still on its way must not arrive in the next test.
+  await sandbox.toppedUp(2)
 })
 
 test.each([

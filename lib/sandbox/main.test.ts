@@ -11,7 +11,7 @@ import { ok, refusal, startRig } from './testing/world'
 const ROOT = path.resolve(import.meta.dirname, '../..')
 const COMMAND = ['--import', 'tsx', 'lib/sandbox/main.ts']
 const run = (...flags: string[]) =>
-  spawnSync(process.execPath, [...COMMAND, ...flags], { cwd: ROOT, encoding: 'utf8', timeout: 20_000 })
+  spawnSync(process.execPath, [...COMMAND, ...flags], { cwd: ROOT, encoding: 'utf8', timeout: 60_000 })
 
 const alive = (pid: number) => {
   try {
@@ -27,7 +27,7 @@ describe('the command', () => {
       const child = spawn(process.execPath, [...COMMAND, '--users', '5'], { cwd: ROOT })
       let printed = ''
       child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
-      await expect.poll(() => printed, { timeout: 10_000 }).toContain('\n')
+      await expect.poll(() => printed).toContain('\n')
       const ended = new Promise((resolve) => child.once('exit', (code) => resolve(code)))
       child.kill(signal)
       expect(await ended).toBe(0)
@@ -113,11 +113,11 @@ describe('startSandboxProcess', () => {
     })
     let printed = ''
     parent.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
-    await expect.poll(() => printed, { timeout: 10_000 }).toMatch(/^\d+\n$/)
+    await expect.poll(() => printed).toMatch(/^\d+\n$/)
     const pid = Number(printed)
     expect(alive(pid)).toBe(true)
     parent.kill('SIGKILL')
-    await expect.poll(() => alive(pid), { timeout: 10_000 }).toBe(false)
+    await expect.poll(() => alive(pid)).toBe(false)
   })
 })
 
@@ -131,7 +131,7 @@ describe('a disk that refuses', () => {
     child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text))
     child.stderr.setEncoding('utf8').on('data', (text: string) => (complaint += text))
     const ended = new Promise((resolve) => child.once('close', (code) => resolve(code)))
-    await expect.poll(() => printed, { timeout: 10_000 }).toContain('ready')
+    await expect.poll(() => printed).toContain('ready')
     const partner = callWith(`${/http:\S+/.exec(printed)?.[0]}/partner/api/`, PARTNER)
     const acknowledged: string[] = []
     for (let n = 0; n < 500; n += 1) {

@@ -120,14 +120,16 @@ describe('the doctor, on a gateway', () => {
 
   it('says that a clock is wrong', async () => {
     const server = createServer((_, response) => {
-      response.setHeader('Date', new Date(Date.now() + 90_000).toUTCString())
+      response.setHeader('Date', new Date(Date.now() + 3_600_000).toUTCString())
       response.end('{"success":true,"response":{"users":[],"total":0}}')
     }).listen(0, '127.0.0.1')
     await new Promise((resolve) => server.once('listening', resolve))
     const { port } = server.address() as AddressInfo
     const findings = await examine({ baseUrl: `http://127.0.0.1:${port}` })
     server.close()
-    expect(about(findings, 'clock')?.text).toMatch(/This machine is (89|90|91) s behind the host/)
+    const behind = /This machine is (\d+) s behind the host/.exec(about(findings, 'clock')?.text ?? '')?.[1]
+    // The header says whole seconds, and an answer takes its time.
+    expect(Math.abs(Number(behind) - 3_600)).toBeLessThan(60)
     // The same host takes anything: that is said too.
     expect(isWrong(findings)).toEqual(expect.arrayContaining(['clock', 'false signature', 'repeated nonce']))
   })

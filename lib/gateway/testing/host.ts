@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import { onTestFinished } from 'vitest'
+import { onTestFinished, vi } from 'vitest'
 import { type RawServer, type Respond, startRawServer } from './raw-server'
 import { client, PUBLISHED } from './samples'
 
@@ -20,4 +20,24 @@ export const hmac = (body: Buffer): string =>
 /** Lets requests that are on their way arrive. */
 export async function arrived(raw: RawServer, count: number): Promise<void> {
   while (raw.requests.length < count) await new Promise((resolve) => setImmediate(resolve))
+}
+
+/**
+ * A call whose time runs out once `sent` says so (that it has arrived, say) and not before: how fast this machine is today
+ * decides nothing. Fake timers are on meanwhile.
+ */
+export async function outOfTime<T>(
+  deadlineMs: number,
+  ask: () => Promise<T>,
+  sent?: () => Promise<unknown>,
+): Promise<T> {
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  try {
+    const asked = ask()
+    await sent?.()
+    vi.advanceTimersByTime(deadlineMs)
+    return await asked
+  } finally {
+    vi.useRealTimers()
+  }
 }

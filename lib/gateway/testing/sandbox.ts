@@ -30,6 +30,16 @@ export class Sandbox {
     return (await this.side('GET', 'state')) as State
   }
 
+  /** Resolves once so many requests in all have arrived, answered or not. */
+  async requests(count: number): Promise<void> {
+    while ((await this.state()).counts.requests < count) await new Promise((resolve) => setImmediate(resolve))
+  }
+
+  /** Resolves once so many top-ups in all were applied, whoever still waits for the answer. */
+  async toppedUp(count: number): Promise<void> {
+    while ((await this.state()).topUps.length < count) await new Promise((resolve) => setImmediate(resolve))
+  }
+
   async reset(): Promise<void> {
     await this.side('POST', 'reset', {})
   }

@@ -84,7 +84,7 @@ describe('after kill -9', () => {
     await crash()
     hook.answerWith(200)
     await expect
-      .poll(() => rig.door('GET', 'webhooks'), { interval: 5, timeout: 5_000 })
+      .poll(() => rig.door('GET', 'webhooks'), { interval: 5 })
       .toMatchObject({ counts: { made: 2, delivered: 2, waiting: 0 } })
     expect(heard(known.id)).toHaveLength(1)
     expect(new Set(heard(unknown.id).map(({ text }) => text)).size).toBe(1)

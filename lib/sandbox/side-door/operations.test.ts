@@ -120,13 +120,13 @@ describe('many operations at once', () => {
     hook.clear()
     await rig.door('POST', 'operations', body)
     expect(await post('advance', { count: 100 })).toMatchObject({ advanced: 100, inProgress: 300 })
-    await expect.poll(() => hook.received.length, { timeout: 5_000 }).toBe(100)
+    await expect.poll(() => hook.received.length).toBe(100)
     expect(hook.received.every((one) => isSignedBy(one, shop.key))).toBe(true)
     expect(new Set(hook.received.map(({ body: { id } }) => id)).size).toBe(100)
     for (let n = 0; n < 6; n += 1) await post('advance', { count: 300 })
     expect(await list()).toMatchObject({ inProgress: 0 })
     expect(await post('advance', { count: 1 })).toMatchObject({ advanced: 0 })
-    await expect.poll(() => hook.received.length, { timeout: 10_000 }).toBe(600)
+    await expect.poll(() => hook.received.length).toBe(600)
     const { operations } = await list()
     const told = new Map(
       hook.received.map(({ body: { id, status } }) => [`${String(id)} ${String(status)}`, 1]),

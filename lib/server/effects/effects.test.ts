@@ -17,7 +17,7 @@ import { createUserEffect, lookForUser } from './testing/user-effect'
 
 const store = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool: store.pool })
 const { db } = store
 
 beforeEach(async () => {

@@ -3,7 +3,7 @@ import { MirrorState } from '@/components/features/mirror/mirror-state'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { NounMessages } from '@/components/shared/i18n/noun-messages'
 import { Page } from '@/components/shared/layout/page'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { routes } from '@/lib/shared/routes'
 
 /** An organization that the desk does not know (yet): below stands how much of the directory it knows. */

@@ -2,7 +2,7 @@ import 'server-only'
 import { setImmediate } from 'node:timers/promises'
 
 /** How soon, while something is under way, to look whether there is more to do. */
-const GLANCE_MS = 300
+export const GLANCE_MS = 300
 
 export interface Work<Item> {
   /** Aborted from the moment on at which nothing more is to be taken. */

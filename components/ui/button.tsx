@@ -1,4 +1,3 @@
-import Link from 'next/link'
 import type { ComponentProps, ReactNode } from 'react'
 import { cx } from './cx'
 import { Icon } from './icons/icon'
@@ -6,21 +5,24 @@ import type { IconName } from './icons/names'
 
 export type ButtonVariant = 'primary' | 'default' | 'quiet' | 'danger'
 
-interface Look {
+export interface ButtonLook {
   /** `primary` once per screen, `danger` for what cannot be undone, `quiet` inside bars and tables. */
   variant?: ButtonVariant
   size?: 'normal' | 'small'
   icon?: IconName
 }
 
-export interface ButtonProps extends ComponentProps<'button'>, Look {
+export interface ButtonProps extends ComponentProps<'button'>, ButtonLook {
   /** Work is under way: the button keeps its width and its focus, and does not act again. */
   pending?: boolean
   /** Why it may not be used now. It stays reachable by keyboard, so that the reason can be read. */
   disabledReason?: string
 }
 
-export function buttonClass({ variant = 'default', size = 'normal' }: Look, ...more: (string | undefined)[]) {
+export function buttonClass(
+  { variant = 'default', size = 'normal' }: ButtonLook,
+  ...more: (string | undefined)[]
+) {
   return cx('btn', `btn-${variant}`, size === 'small' && 'btn-small', ...more)
 }
 
@@ -79,22 +81,5 @@ export function IconButton({
     >
       {children}
     </Button>
-  )
-}
-
-/** A link that looks like a button: for going somewhere, never for doing something. */
-export function ButtonLink({
-  variant,
-  size,
-  icon,
-  className,
-  children,
-  ...props
-}: ComponentProps<typeof Link> & Look) {
-  return (
-    <Link prefetch={false} {...props} className={buttonClass({ variant, size }, className)}>
-      {icon && <Icon name={icon} />}
-      {children}
-    </Link>
   )
 }

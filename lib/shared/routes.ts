@@ -1,3 +1,5 @@
+import { HOME } from './home'
+
 /**
  * Every address of the desk. Links and redirects are built here and nowhere else, so that a renamed page is renamed once
  * and an id always arrives encoded.
@@ -5,7 +7,7 @@
 const id = (value: string) => encodeURIComponent(value)
 
 export const routes = {
-  home: () => '/',
+  home: () => HOME,
   login: (next?: string) => (next ? `/login?next=${encodeURIComponent(next)}` : '/login'),
   changePassword: () => '/change-password',
   account: () => '/account',

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { useCan } from '@/components/shared/access'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import type { OperationSummaryDto } from '@/lib/features/operations/dto'
 import { routes } from '@/lib/shared/routes'
 

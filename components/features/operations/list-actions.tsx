@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Allowed } from '@/components/shared/access'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { placesOf } from '@/lib/features/operations/places'
 import { NOUN_OF, type OperationKind } from '@/lib/features/operations/status'
 import { CreateLink } from './create-link'

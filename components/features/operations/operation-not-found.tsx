@@ -1,7 +1,7 @@
 import { useTranslations } from 'next-intl'
 import { EmptyState } from '@/components/shared/feedback/empty-state'
 import { Page } from '@/components/shared/layout/page'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { placesOf } from '@/lib/features/operations/places'
 import type { OperationKind } from '@/lib/features/operations/status'
 

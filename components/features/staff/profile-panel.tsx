@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { TextLink } from '@/components/ui/link'
 import { Description, DescriptionList } from '@/components/ui/misc'
 import { Panel } from '@/components/ui/panel'

@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Callout } from '@/components/ui/callout'
 import { isUnknownOutcome, type ApiError } from '@/lib/client/api-error'
 import { newId } from '@/lib/client/new-id'

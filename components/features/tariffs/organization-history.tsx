@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { useUrlState } from '@/lib/client/use-url-state'
 import { historyParams } from '@/lib/features/tariffs/history-params'
 import { routes } from '@/lib/shared/routes'

@@ -1,7 +1,7 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { withQuery } from '@/lib/client/fetch-json'
 import { LOCALES, type Locale } from '@/lib/shared/i18n/locales'
 

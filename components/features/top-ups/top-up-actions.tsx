@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useCan } from '@/components/shared/access'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { withQuery } from '@/lib/client/fetch-json'
 import type { TopUpDto } from '@/lib/features/top-ups/dto'
 import { routes } from '@/lib/shared/routes'

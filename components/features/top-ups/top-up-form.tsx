@@ -13,7 +13,7 @@ import {
   TextField,
   useZodForm,
 } from '@/components/shared/form'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { Panel } from '@/components/ui/panel'
 import { organizationBalancesQuery } from '@/lib/features/balances/client'
 import { organizationQuery } from '@/lib/features/organizations/client'

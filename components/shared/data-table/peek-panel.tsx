@@ -2,7 +2,8 @@
 
 import { useTranslations } from 'next-intl'
 import { useEffect, useId, type ReactNode } from 'react'
-import { ButtonLink, IconButton } from '@/components/ui/button'
+import { IconButton } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { isModalOpen } from '@/lib/client/hotkeys'
 
 /**

@@ -1,5 +1,5 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button'
+import { ButtonLink } from '@/components/ui/button-link'
 import { routes } from '@/lib/shared/routes'
 import { EmptyState } from './empty-state'
 

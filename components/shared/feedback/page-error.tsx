@@ -1,12 +1,15 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button, ButtonLink } from '@/components/ui/button'
+import { Button, buttonClass } from '@/components/ui/button'
 import { EmptyState } from './empty-state'
 import { Reference } from './reference'
-import { routes } from '@/lib/shared/routes'
+import { HOME } from '@/lib/shared/home'
 
-/** In place of a page that could not be drawn: what happened, the reference under which the log knows it, the way on. */
+/**
+ * In place of a page that could not be drawn: what happened, the reference under which the log knows it, the way on. It travels
+ * with every page, so it knows no address but the start, and its link loads the desk anew: nothing of what broke stays.
+ */
 export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('pages')
   const common = useTranslations('common')
@@ -24,7 +27,9 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
             <Button variant="primary" icon="refresh" onClick={retry}>
               {common('retry')}
             </Button>
-            <ButtonLink href={routes.home()}>{t('goHome')}</ButtonLink>
+            <a href={HOME} className={buttonClass({})}>
+              {t('goHome')}
+            </a>
           </>
         }
       />

@@ -6,6 +6,9 @@ import { createPool, type Db } from '@/lib/server/db/client'
 import { dropDatabase } from '@/lib/server/postgres'
 import { onServer, withDatabase } from './template-store'
 
+/** Shorter than any test may take: who waits for a connection that never comes back is still told so. */
+const PATIENCE_MS = 20_000
+
 export interface TestDatabase {
   db: Db
   pool: pg.Pool
@@ -24,6 +27,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   await onServer(adminUrl, `CREATE DATABASE ${name} TEMPLATE ${template}`)
   const url = withDatabase(adminUrl, name)
   const pool = createPool(url, 10)
+  // Tests ask for many connections at once, on machines that stand still for seconds.
+  pool.options.connectionTimeoutMillis = PATIENCE_MS
   let dropped = false
   const drop = async () => {
     if (dropped) return

@@ -9,6 +9,9 @@ import { SANDBOX_FUNDING } from '@/lib/server/funding'
 import { storeNonces } from '@/lib/server/gateway/nonces'
 import { PUBLISHED_PUBLIC_KEY, PUBLISHED_SECRET_KEY } from '@/lib/server/settings'
 
+/** As in the product: a machine that stands still for seconds is no lost answer. */
+const PATIENCE_MS = 10_000
+
 export interface TestSandbox extends SandboxProcess {
   /** A client for this sandbox, closed after the file; nonces come from the store when a pool is given. */
   gateway(options?: { pool?: Pool; deadlineMs?: number }): Gateway
@@ -39,7 +42,7 @@ export async function startSandbox(options: Partial<StartOptions> = {}): Promise
   })
   return {
     ...sandbox,
-    gateway: ({ pool, deadlineMs = 5_000 } = {}) => {
+    gateway: ({ pool, deadlineMs = PATIENCE_MS } = {}) => {
       const gateway = createGateway({
         baseUrl: sandbox.url,
         partner: { publicKey: PUBLISHED_PUBLIC_KEY, secret: PUBLISHED_SECRET_KEY },
@@ -49,7 +52,7 @@ export async function startSandbox(options: Partial<StartOptions> = {}): Promise
       clients.push(gateway)
       return gateway
     },
-    funding: ({ deadlineMs = 5_000 } = {}) => {
+    funding: ({ deadlineMs = PATIENCE_MS } = {}) => {
       const { path, apiId, apiSecret } = SANDBOX_FUNDING
       const funding = createFunding({ baseUrl: sandbox.url + path, apiId, apiSecret, deadlineMs })
       clients.push(funding)

@@ -20,7 +20,7 @@ import { vaultBinding } from './repository'
 
 const { db, pool } = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool })
 const clock = fixedClock(new Date().toISOString())
 const ctx = await testCtx({ db, role: 'manager', gateway, clock })
 const owner = await createUser(ctx, {

@@ -17,7 +17,7 @@ import { createApiKey, deleteApiKey, listApiKeys } from '.'
 
 const { db, pool } = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool })
 const clock = fixedClock(new Date().toISOString())
 const as = (role: 'admin' | 'manager') => somebody(db, role, { clock, gateway })
 const [anna, boris, max, mia] = [

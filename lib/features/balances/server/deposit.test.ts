@@ -8,7 +8,7 @@ import { depositAddress, depositChoices } from '.'
 
 const { db, pool } = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool })
 const ctx = await testCtx({ db, role: 'manager', gateway })
 
 async function organization(keepSecret: boolean) {

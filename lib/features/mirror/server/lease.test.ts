@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '@/lib/testing'
-import { callsOf, complete, FAST, freshDesk } from '@/lib/testing/mirror-desk'
+import { callsOf, changed, complete, FAST, freshDesk } from '@/lib/testing/mirror-desk'
 import { createMirror } from '.'
 
 const USERS = 60
@@ -37,18 +37,29 @@ describe('several mirrors on one store', () => {
   })
 
   it('one that lost its lease in the middle of its work writes nothing more', async () => {
-    const { ctx, state } = await freshDesk({ gateway })
-    const slow = createMirror({ ...FAST, requestsPerSecond: 20 })
-    const working = slow.step(ctx, {})
+    let asked = 0
+    let goOn = (): void => undefined
+    const stolen = new Promise<void>((resolve) => (goOn = resolve))
+    const slow = changed(gateway, {
+      getUserOrganizations: async (...args) => {
+        asked += 1
+        if (asked > USERS / 2) await stolen
+        return gateway.partner.getUserOrganizations(...args)
+      },
+    })
+    const { ctx, state } = await freshDesk({ gateway: slow })
+    const mirror = createMirror(FAST)
+    const working = mirror.step(ctx, {})
     while ((await state()).organizationsKnownFor < 3) await callsOf(sandbox, 'get-users')
     const thief = '00000000-0000-4000-8000-000000000000'
     await ctx.db.execute(
       sql`UPDATE mirror_state SET lease_owner = ${thief}, lease_until = now() + interval '1 hour'`,
     )
+    goOn()
     expect(await working).toMatchObject({ standby: true })
     const { organizationsKnownFor } = await state()
     expect(organizationsKnownFor).toBeLessThan(USERS)
-    expect(await slow.step(ctx, {})).toMatchObject({ standby: true })
+    expect(await mirror.step(ctx, {})).toMatchObject({ standby: true })
     expect((await state()).organizationsKnownFor).toBe(organizationsKnownFor)
   })
 })

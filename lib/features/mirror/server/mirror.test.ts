@@ -66,7 +66,7 @@ describe('the mirror', () => {
   })
 
   it('goes on where it was stopped, and repeats no more than the pages that were on their way', async () => {
-    const { until } = await freshDesk({ gateway, pace: { requestsPerSecond: 40 } })
+    const { until } = await freshDesk({ gateway, clock: fixedClock(), pace: { requestsPerSecond: 40 } })
     await until(({ usersKnown }) => usersKnown >= 5_000)
     await until(verified(USERS))
     expect(await callsOf(sandbox, 'get-users')).toBeLessThan(12 + 2 * 4 + 3)

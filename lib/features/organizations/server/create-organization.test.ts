@@ -10,7 +10,7 @@ import { organizationById } from './repository'
 
 const { db, pool } = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool })
 const PATH = '/partner/api/create-user-organization'
 const clock = fixedClock(new Date().toISOString())
 const ctx = await testCtx({ db, role: 'manager', gateway, clock })

@@ -138,7 +138,7 @@ describe('several processes', () => {
   })
 
   it('get the turns at once of one that is stopped in order', async () => {
-    await desk.fault('latency', { latencyMs: 1_500, count: 2 })
+    await desk.fault('latency', { latencyMs: 60_000, count: 2 })
     const slow = desk.fresh()
     const working = desk.step(slow)
     while ((await calls()) < 2) await callsOf(sandbox, 'get-default-tariffs')
@@ -152,7 +152,8 @@ describe('a gateway that fails', () => {
   it.each(['drop-before', 'html', 'throttle-429', 'http-500-after', 'truncated-json'])(
     '(%s) is left alone for growing times, and everybody is read once it is well',
     async (kind) => {
-      await desk.fault(kind)
+      // It asks for so much time that nobody tries again within a call.
+      await desk.fault(kind, { retryAfter: 60 })
       const sweep = createSweep({ ...FAST, inFlight: 1 })
       const pauses: number[] = []
       for (let turn = 0; turn < 4; turn += 1) {

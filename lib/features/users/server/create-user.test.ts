@@ -17,7 +17,7 @@ import { userByEmail } from './repository'
 
 const { db, pool } = await freshDatabase()
 const sandbox = await startSandbox()
-const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+const gateway = sandbox.gateway({ pool })
 const PATH = '/partner/api/create-user'
 
 const sent = async () => {

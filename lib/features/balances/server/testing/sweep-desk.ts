@@ -11,7 +11,7 @@ export const BALANCES_OF = '/partner/api/get-organization-advanced-balances'
 export async function sweepDesk(users = 25) {
   const sandbox = await startSandbox({ users })
   const clock = fixedClock(new Date().toISOString())
-  const gateway = sandbox.gateway({ deadlineMs: 2_000 })
+  const gateway = sandbox.gateway()
   const desk = await freshDesk({ gateway, clock })
   await desk.until(complete)
   const { db, url } = desk

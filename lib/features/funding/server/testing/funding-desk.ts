@@ -20,7 +20,7 @@ export async function fundingDesk() {
   const sandbox = await startSandbox()
   // It starts at real time, because the vendor's limit names moments of its own clock.
   const clock = fixedClock(new Date().toISOString())
-  const funding = sandbox.funding({ deadlineMs: 1_000 })
+  const funding = sandbox.funding()
   const finance = await testCtx({ db: store.db, role: 'finance', funding, clock })
   const system = await testCtx({ db: store.db, job: 'funding', funding, clock })
   const runner = createFundingRunner()

@@ -31,7 +31,7 @@ export interface Account {
 export async function creationDesk() {
   const store = await freshDatabase()
   const sandbox = await startSandbox()
-  const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 2_000 })
+  const gateway = sandbox.gateway({ pool: store.pool })
   const clock: FixedClock = fixedClock(new Date().toISOString())
   const { db } = store
   const as = (role: Role): Promise<Person> => somebody(db, role, { clock, gateway })

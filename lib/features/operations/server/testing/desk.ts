@@ -46,7 +46,7 @@ const ADDRESS = '0x52908400098527886E0F7030069857D2E4169EE7'
 export async function operationsDesk(): Promise<OperationsDesk> {
   const store = await freshDatabase()
   const sandbox = await startSandbox({ users: 5 })
-  const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 3_000 })
+  const gateway = sandbox.gateway({ pool: store.pool })
   const { db } = store
   const clock = systemClock
   const as = (role: Role) => testCtx({ db, role, gateway, clock })

@@ -4,6 +4,7 @@ import { auditRows, expectAuditRow, nextRequest } from '@/lib/testing'
 import { apply, cancelMany, pauseMany, replanMany, runMany } from '..'
 import { tariffChangeSets } from '../tables'
 import { GET, type Owner } from '../testing/change-desk'
+import { heldUp } from '../testing/held-up'
 import { manyDesk } from '../testing/many-desk'
 
 const desk = await manyDesk()
@@ -124,12 +125,14 @@ describe('a pause', () => {
   it('in the middle lets what is under way end, begins nothing, and is resumed with the rest', async () => {
     const [begun, waiting] = await shops('Begun', 'Waiting')
     const release = await hold(waiting)
-    await desk.fault('latency', { latencyMs: 200, count: 2 })
     const planned = await desk.planned([begun, waiting], LINES)
     const running = await desk.run(planned)
-    const carrying = desk.carryOut()
-    await desk.until(async () => (await desk.batch(planned.id)).sets.applying === 1)
+    const slow = heldUp(desk.system.gateway)
+    const carrying = desk.carryOut(slow.gateway)
+    await slow.begun
+    expect((await desk.batch(planned.id)).sets.applying).toBe(1)
     const paused = await pauseMany(nextRequest(boss), seen(running))
+    slow.letGo()
     await carrying
     await release()
     await desk.carryOut()

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { Gateway } from '@/lib/gateway/port'
 import { fixedClock, expectAuditRow, nextRequest, testCtx } from '@/lib/testing'
 import { changed } from '@/lib/testing/mirror-desk'
 import { apply, createTariffRunner, discard, revert, schedule } from '..'
@@ -12,14 +13,14 @@ const { ctx, store, sandbox } = desk
 const { db } = store
 const runner = createTariffRunner({ inFlight: 4 })
 const calls: [organizationId: string, action: string][] = []
-const { partner } = ctx.gateway
-const counting = changed(ctx.gateway, {
-  setOrganizationTariff: (terms) => {
-    calls.push([terms.organizationId, terms.action])
-    return partner.setOrganizationTariff(terms)
-  },
-})
-const system = await testCtx({ db, job: 'tariffs', gateway: counting, clock })
+const countedBy = ({ partner }: Gateway) =>
+  changed(ctx.gateway, {
+    setOrganizationTariff: (terms) => {
+      calls.push([terms.organizationId, terms.action])
+      return partner.setOrganizationTariff(terms)
+    },
+  })
+const system = await testCtx({ db, job: 'tariffs', gateway: countedBy(ctx.gateway), clock })
 const run = () => runner.step(nextRequest(system), {})
 
 const seen = ({ id, version }: { id: string; version: number }) => ({ changeSetId: id, version })
@@ -184,7 +185,8 @@ describe('faults', () => {
     const owner = await desk.organization()
     const set = await desk.applied(await desk.draft(owner, { ORDER_DEPOSIT: '1' }))
     await desk.fault('latency', { latencyMs: 2_300 })
-    await run()
+    const impatient = sandbox.gateway({ pool: store.pool, deadlineMs: 500 })
+    await runner.step(nextRequest({ ...system, gateway: countedBy(impatient) }), {})
     while (!(await desk.live(owner)).ORDER_DEPOSIT);
     await later(60_000)
     expect((await desk.read(set.id)).status).toBe('applied')

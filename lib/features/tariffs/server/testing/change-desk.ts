@@ -61,7 +61,7 @@ export async function changeDesk({
 }: ChangeDeskOptions = {}): Promise<ChangeDesk> {
   const store = await freshDatabase()
   const sandbox = await startSandbox(users === undefined ? {} : { users })
-  const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 2_000 })
+  const gateway = sandbox.gateway({ pool: store.pool })
   const as = (role: Role) => testCtx({ db: store.db, role, gateway, clock })
   const ctx = await as('support')
   const admin = await as('admin')

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
+import type { Gateway } from '@/lib/gateway/port'
 import type { Ctx } from '@/lib/server/ctx'
 import { nextRequest, testCtx } from '@/lib/testing'
 import type { BatchDto, BatchItemDto } from '../../dto'
@@ -31,7 +32,7 @@ export interface ManyDesk extends ChangeDesk {
   /** Carries dry runs on as far as they come. */
   plan(): Promise<void>
   /** Sends what is queued, and ends the batches of which nothing moves any more. */
-  carryOut(): Promise<void>
+  carryOut(gateway?: Gateway): Promise<void>
   batch(batchId: string): Promise<BatchDto>
   /** A proposal whose dry run is over. */
   planned(...proposal: Parameters<ManyDesk['proposed']>): Promise<BatchDto>
@@ -71,8 +72,8 @@ export async function manyDesk(options: ChangeDeskOptions = {}): Promise<ManyDes
     proposed,
     plan,
     batch,
-    carryOut: async () => {
-      await runner.step(nextRequest(system), {})
+    carryOut: async (gateway = system.gateway) => {
+      await runner.step(nextRequest({ ...system, gateway }), {})
       await plan()
     },
     planned: async (...proposal) => {

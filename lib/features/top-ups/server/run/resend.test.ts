@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/lib/testing'
+import { changed } from '@/lib/testing/mirror-desk'
 import { ACCOUNT, HOST } from '../testing/host'
 import { topUpDesk } from '../testing/top-up-desk'
 
@@ -89,7 +90,8 @@ describe('the very same bytes', () => {
     await desk.proved('yes')
     await desk.fault('latency', { count: 1, latencyMs: 4_000 })
     const { id } = await desk.ask(account, '10')
-    await desk.run()
+    const { topUpAdvancedBalance } = desk.sandbox.gateway({ pool: desk.store.pool, deadlineMs: 500 }).partner
+    await desk.run({ gateway: changed(desk.gateway, { topUpAdvancedBalance }) })
     expect((await desk.read(id)).status).toBe('unknown')
     clock.advance(1_500)
     await desk.run()

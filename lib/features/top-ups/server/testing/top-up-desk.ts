@@ -64,7 +64,7 @@ export interface TopUpDesk {
 export async function topUpDesk({ clock = systemClock }: { clock?: Clock } = {}): Promise<TopUpDesk> {
   const store = await freshDatabase()
   const sandbox = await startSandbox({ users: 5 })
-  const gateway = sandbox.gateway({ pool: store.pool, deadlineMs: 2_000 })
+  const gateway = sandbox.gateway({ pool: store.pool })
   const { db } = store
   const as = (role: Role) => testCtx({ db, role, gateway, clock })
   const [ctx, admin] = [await as('finance'), await as('admin')]

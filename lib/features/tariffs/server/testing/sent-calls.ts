@@ -1,38 +1,35 @@
-import { afterAll } from 'vitest'
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TestSandbox } from '@/lib/testing'
 import { SET } from './change-desk'
 
 interface LoggedCall {
   seq: number
-  path: string
+  outcome: string
   applied: boolean
 }
 
-/** Often enough that no call is pushed out of the sandbox's own log between two looks. */
-const LOOK_MS = 300
+const GLANCE_MS = 50
+/** Who was killed in the middle of a call may leave one that never ends. */
+const MOST_GLANCES = 100
 
-/** Follows what arrives at a sandbox, for longer than it remembers by itself, until the end of the file. */
-export function followCalls(sandbox: TestSandbox) {
-  const seen = new Map<number, LoggedCall>()
-  let looking: Promise<unknown> = Promise.resolve()
-  async function look(): Promise<void> {
-    const { requests } = await sandbox.door<{ requests: LoggedCall[] }>('GET', 'requests?limit=1000')
-    for (const call of requests) seen.set(call.seq, call)
-  }
-  const timer = setInterval(() => {
-    looking = looking.then(look).catch(() => clearInterval(timer))
-  }, LOOK_MS)
-  afterAll(async () => {
-    clearInterval(timer)
-    await looking
-  })
-  return {
-    /** How many tariffs were set so far. @throws Error where some calls were missed. */
-    tariffsSet: async (): Promise<number> => {
-      await look()
-      const last = Math.max(0, ...seen.keys())
-      if (last !== seen.size) throw new Error(`${seen.size} of ${last} calls were seen`)
-      return [...seen.values()].filter(({ path, applied }) => path === SET && applied).length
-    },
+/**
+ * Counts the tariffs that were set at a sandbox. It counts what arrives for ever and tells what became of the last thousand
+ * calls, so it is to be asked after each moment at which calls may have been cut off, before others push them out.
+ */
+export function countTariffsSet(sandbox: TestSandbox): () => Promise<number> {
+  const inVain = new Set<number>()
+  return async () => {
+    for (let glance = 1; ; glance += 1) {
+      const { requests, total } = await sandbox.door<{ requests: LoggedCall[]; total: number }>(
+        'GET',
+        `requests?path=${SET}&limit=1000`,
+      )
+      if (glance < MOST_GLANCES && requests.some(({ outcome }) => outcome === 'pending')) {
+        await pause(GLANCE_MS)
+        continue
+      }
+      for (const { seq, applied } of requests) if (!applied) inVain.add(seq)
+      return total - inVain.size
+    }
   }
 }

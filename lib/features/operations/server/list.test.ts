@@ -77,7 +77,8 @@ describe('the list of a kind', () => {
   })
 
   it('finds by id, organization, hash, client id, name and address, whatever the case', async () => {
-    for (const q of ['0xabcDEF12', 'bcde', 'rose & sons', other])
+    // Of an id, which is another one each time, none of these but the last can be a part.
+    for (const q of ['0xabcDEF12', 'xAbCd', 'rose & sons', other])
       expect(await total({ view: 'all', q })).toBe(1)
     expect(await total({ view: 'all', q: 'client 77' })).toBe(1)
     expect(await total({ view: 'all', q: 'журавль' })).toBe(29)

@@ -127,7 +127,9 @@ test('a browser that takes nothing more without saying so gives its place back, 
   vi.advanceTimersByTime(60_000)
   vi.useRealTimers()
   await expect(iterator.next()).rejects.toThrow('nobody read it')
-  await expect.poll(async () => (await trail(ctx)).sort().at(-1)).toEqual(['failed', 1_000])
+  await expect
+    .poll(async () => (await trail(ctx)).sort().at(-1), { timeout: 60_000 })
+    .toEqual(['failed', 1_000])
 })
 
 test('who may not export gets nothing, and neither does anybody without a key; both are in the trail', async () => {

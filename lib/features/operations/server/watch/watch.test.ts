@@ -26,14 +26,14 @@ const dueNow = (ids: string[]) =>
     .set({ dueAt: sql`now()` })
     .where(sql`${operationTurns.operationId} = ANY (${sql.param(ids)}::uuid[])`)
 
+/** What never comes to be ends with the time of the test. */
 async function watchUntil(done: () => Promise<boolean>, readsPerSecond = 50): Promise<void> {
   const watch = createOperationsWatch({ readsPerSecond, inFlight: 2 })
-  for (let step = 0; step < 100 && !(await done()); step += 1) {
+  while (!(await done())) {
     const { nextInMs } = await watch.step(nextRequest(system), {})
     await sleep(nextInMs)
   }
   await watch.stop()
-  expect(await done()).toBe(true)
 }
 
 describe('the watch', () => {
@@ -61,7 +61,6 @@ describe('the watch', () => {
     for (const id of ids) await enter(own, id)
     // Old ones: read once, none of them is due again before the test is over.
     await db.update(operations).set({ statusSince: new Date(0) })
-    await sleep(300)
     const before = await desk.asked()
     await dueNow(ids)
     const startedAt = performance.now()
@@ -96,6 +95,7 @@ describe('the watch', () => {
       .where(eq(vaultSecrets.organizationId, own.organizationId))
     await desk.gateway.partner.deleteApiKeys({ ...own, keyId: key?.keyId ?? '' })
     const before = await desk.asked()
+    const begunAt = Date.now()
     await dueNow(ids)
     const refused = async () => (await operationById(db, ids[0] ?? ''))?.problem?.kind === 'refused'
     await watchUntil(refused)
@@ -105,7 +105,7 @@ describe('the watch', () => {
       .from(operationTurns)
       .where(eq(operationTurns.organizationId, own.organizationId))
     expect(
-      turns.every(({ dueAt, problem }) => dueAt !== null && dueAt > new Date() && problem !== null),
+      turns.every(({ dueAt, problem }) => (dueAt?.getTime() ?? 0) > begunAt + 5_000 && problem !== null),
     ).toBe(true)
     const person = await desk.as('support')
     await expect(lookSwap(person, { operationId: ids[0] ?? '' })).rejects.toMatchObject({
@@ -173,10 +173,11 @@ describe('the watch', () => {
       latencyMs: 60_000,
       count: 10,
     })
+    const before = await desk.asked()
     await dueNow(ids)
     const watch = createOperationsWatch({ readsPerSecond: 50, inFlight: 4 })
     const step = watch.step(nextRequest(system), {})
-    await sleep(400)
+    while ((await desk.asked()) < before + ids.length) await sleep(20)
     await watch.stop()
     await step
     const held = await db

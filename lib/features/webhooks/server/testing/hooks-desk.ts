@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { createApiKey } from '@/lib/features/api-keys/server'
 import { createOrganization } from '@/lib/features/organizations/server'
 import { createUser } from '@/lib/features/users/server'
+import type { Ctx } from '@/lib/server/ctx'
 import { fixedClock, freshDatabase, nextRequest, startSandbox, testCtx } from '@/lib/testing'
 import { createWebhooksRunner } from '..'
 import { newDeliveryId } from '../receive/id'
@@ -10,12 +11,30 @@ import { createInbox } from '../receive/inbox'
 /** An inbox on a store and a sandbox of its own, with two organizations whose keys are in the vault. */
 export const { db, pool } = await freshDatabase()
 export const sandbox = await startSandbox()
-export const gateway = sandbox.gateway({ pool, deadlineMs: 2_000 })
+export const gateway = sandbox.gateway({ pool })
 export const clock = fixedClock(new Date().toISOString())
 const people = await testCtx({ db, role: 'manager', gateway, clock })
 export const job = await testCtx({ db, job: 'webhooks', gateway, clock })
 export const inbox = createInbox(db)
 export const runner = createWebhooksRunner({ inFlight: 4 })
+
+/** The world of the runner, in which something happens before the gateway is asked about a swap. */
+export const before = (happens: (operationId: string) => unknown): Ctx => ({
+  ...nextRequest(job),
+  gateway: {
+    ...gateway,
+    organization: (key) => {
+      const own = gateway.organization(key)
+      return {
+        ...own,
+        getAutoSwap: async (asked, options) => {
+          await happens(asked.id)
+          return own.getAutoSwap(asked, options)
+        },
+      }
+    },
+  },
+})
 
 async function organization() {
   const { userId } = await createUser(nextRequest(people), {

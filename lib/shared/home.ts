@@ -1,2 +1,2 @@
-/** The start of the desk: the one address that is known where a page must weigh nothing (page-error.tsx). */
+/** The start of the desk: the one address of those in routes.ts that may travel with every page (go-home.tsx). */
 export const HOME = '/'

@@ -1,17 +1,9 @@
 import { useTranslations } from 'next-intl'
-import { ButtonLink } from '@/components/ui/button-link'
-import { routes } from '@/lib/shared/routes'
 import { EmptyState } from './empty-state'
+import { GoHome } from './go-home'
 
 /** An address that leads nowhere. */
 export function NothingHere() {
   const t = useTranslations('pages')
-  return (
-    <EmptyState
-      icon="no-match"
-      title={t('notFoundTitle')}
-      text={t('notFound')}
-      actions={<ButtonLink href={routes.home()}>{t('goHome')}</ButtonLink>}
-    />
-  )
+  return <EmptyState icon="no-match" title={t('notFoundTitle')} text={t('notFound')} actions={<GoHome />} />
 }

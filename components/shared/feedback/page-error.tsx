@@ -1,15 +1,12 @@
 'use client'
 
 import { useTranslations } from 'next-intl'
-import { Button, buttonClass } from '@/components/ui/button'
+import { Button } from '@/components/ui/button'
 import { EmptyState } from './empty-state'
+import { GoHome } from './go-home'
 import { Reference } from './reference'
-import { HOME } from '@/lib/shared/home'
 
-/**
- * In place of a page that could not be drawn: what happened, the reference under which the log knows it, the way on. It travels
- * with every page, so it knows no address but the start, and its link loads the desk anew: nothing of what broke stays.
- */
+/** In place of a page that could not be drawn: what happened, the reference under which the log knows it, the way on. */
 export function PageError({ error, retry }: { error: unknown; retry: () => void }) {
   const t = useTranslations('pages')
   const common = useTranslations('common')
@@ -27,9 +24,7 @@ export function PageError({ error, retry }: { error: unknown; retry: () => void 
             <Button variant="primary" icon="refresh" onClick={retry}>
               {common('retry')}
             </Button>
-            <a href={HOME} className={buttonClass({})}>
-              {t('goHome')}
-            </a>
+            <GoHome />
           </>
         }
       />

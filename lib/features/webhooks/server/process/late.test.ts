@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { operationById } from '@/lib/features/operations/server'
+import { vaultSecrets } from '@/lib/server/db/tables'
 import { nextRequest } from '@/lib/testing'
 import { webhookDeliveries } from '../tables'
 import {
@@ -93,5 +94,39 @@ describe('a key that is deleted at the gateway while its operations are watched'
       outcome: { key: 'webhooks.outcome.moved', params: { from: 'PENDING', to: 'WITHDRAWING' } },
     })
     expect(await operationById(db, id)).toMatchObject({ keyPublic: next.publicKey, problem: null })
+  })
+})
+
+describe('a key that has left the vault', () => {
+  const forgotten = async () => {
+    const key = await keptKey()
+    const id = await one('swap', key)
+    const delivery = await deliver(id, { key })
+    await db.delete(vaultSecrets).where(eq(vaultSecrets.keyId, key.id))
+    await step()
+    expect(await rowOf(delivery)).toMatchObject({
+      state: 'waiting',
+      outcome: { key: 'webhooks.outcome.noKey' },
+    })
+    return { key, id, delivery }
+  }
+
+  it('leaves its webhooks waiting, and the next key that is kept leads them to their end', async () => {
+    const { key, id, delivery } = await forgotten()
+    await keptKey(key)
+    clock.advance(10_000)
+    await step()
+    expect(await rowOf(delivery)).toMatchObject({ state: 'done' })
+    expect(await operationById(db, id)).toMatchObject({ status: 'PENDING' })
+  })
+
+  it('ends them after a day, and they say why', async () => {
+    const { delivery } = await forgotten()
+    clock.advance(DAY_MS)
+    await step()
+    expect(await rowOf(delivery)).toMatchObject({
+      state: 'failed',
+      outcome: { key: 'webhooks.outcome.noKey' },
+    })
   })
 })

@@ -65,11 +65,12 @@ export async function lead(ctx: Ctx, claim: Claim, signal: AbortSignal): Promise
   const known = before ? { ...claim, operationKind: before.kind } : claim
   const reading = await ask(ctx, known, operationId, signal)
   if (signal.aborted) return null
-  if (reading.kind === 'no-key') return over('failed', said('noKey'))
   if (reading.kind !== 'ok') {
-    const { kind } = readProblem(reading)
-    if (ctx.clock.now().getTime() - claim.receivedAt.getTime() < DAY_MS || claim.tries === 1)
-      return again(ctx, claim, said(`unread.${kind}`, { tries: claim.tries }))
+    // A key may be kept again, and a vault that does not open may be mended: neither is the last word for a day.
+    const isOver = ctx.clock.now().getTime() - claim.receivedAt.getTime() >= DAY_MS && claim.tries > 1
+    if (reading.kind === 'no-key')
+      return isOver ? over('failed', said('noKey')) : again(ctx, claim, said('noKey'))
+    if (!isOver) return again(ctx, claim, said(`unread.${readProblem(reading).kind}`, { tries: claim.tries }))
     if (before) await lookSoon(ctx.db, operationId)
     return over('failed', said('gaveUp', { tries: claim.tries }))
   }

@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto'
 import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { operationById } from '@/lib/features/operations/server'
-import { vaultSecrets } from '@/lib/server/db/tables'
 import { nextRequest } from '@/lib/testing'
 import { createWebhooksRunner } from '..'
 import { webhookDeliveries } from '../tables'
@@ -12,7 +11,6 @@ import {
   db,
   deliver,
   job,
-  keptKey,
   make,
   one,
   ours,
@@ -155,18 +153,6 @@ describe('where the gateway cannot be read', () => {
     await sandbox.door('POST', 'faults', { clear: true })
     await step()
     expect(await rowOf(delivery)).toMatchObject({ state: 'done' })
-  })
-
-  it('it says so where the key has left the vault', async () => {
-    const key = await keptKey()
-    const id = await one('swap', key)
-    const delivery = await deliver(id, { key })
-    await db.delete(vaultSecrets).where(eq(vaultSecrets.keyId, key.id))
-    await step()
-    expect(await rowOf(delivery)).toMatchObject({
-      state: 'failed',
-      outcome: { key: 'webhooks.outcome.noKey' },
-    })
   })
 })
 

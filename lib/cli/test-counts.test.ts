@@ -56,8 +56,16 @@ describe('the sum of a run', () => {
     const clean = { numPassedTests: 5, numFailedTests: 0, testResults: [suite('passed', 'passed')] }
     expect(await vitestCounts(await file(clean), 1)).toMatchObject({ passed: 5, failed: 1 })
     expect(await vitestCounts(await file(clean), 0)).toEqual({ passed: 5, failed: 0, failures: [] })
-    const e2e = { errors: [{}], suites: [], stats: { expected: 3, unexpected: 0, flaky: 0 } }
-    expect(await playwrightCounts(await file(e2e), 1)).toMatchObject({ passed: 3, failed: 1 })
+    const e2e = {
+      errors: [{ message: 'no desk' }],
+      suites: [],
+      stats: { expected: 3, unexpected: 0, flaky: 0 },
+    }
+    expect(await playwrightCounts(await file(e2e), 1)).toEqual({
+      passed: 3,
+      failed: 1,
+      failures: ['outside of any test\n  no desk'],
+    })
   })
 
   it('takes a missing or broken report for a failure', async () => {

@@ -31,7 +31,7 @@ const vitestSchema = z.object({
 })
 
 const playwrightSchema = z.object({
-  errors: z.array(z.unknown()),
+  errors: z.array(z.object({ message: z.string().optional() })),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number() }),
   get suites() {
     return z.array(suiteSchema)
@@ -119,7 +119,8 @@ export async function playwrightCounts(file: string, exitCode: number): Promise<
   const found = await report(file, playwrightSchema)
   if (!found) return NO_REPORT
   const { expected, unexpected, flaky } = found.stats
-  const failures = found.suites.flatMap(failuresOf)
+  const outside = found.errors.map(({ message }) => told('outside of any test', message))
+  const failures = [...outside, ...found.suites.flatMap(failuresOf)]
   // A test that only passes sometimes has not passed.
   return honest({ passed: expected, failed: unexpected + flaky, failures }, exitCode)
 }

@@ -37,6 +37,7 @@ const MOST_TOLD = 12
 function printSummary(results: Result[]): void {
   const failures = results.flatMap(({ failures }) => failures)
   if (failures.length > 0) console.log(`\n── what failed\n${failures.slice(0, MOST_TOLD).join('\n\n')}`)
+  if (failures.length > MOST_TOLD) console.log(`\nand ${failures.length - MOST_TOLD} more`)
   console.log('\n── summary')
   for (const { stage, passed, failed, seconds } of results) {
     const verdict = failed > 0 ? `${passed} passed, ${failed} FAILED` : `${passed} passed`

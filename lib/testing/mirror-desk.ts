@@ -88,12 +88,6 @@ export async function idsInStore(db: Db): Promise<string[]> {
   return rows.map(({ id }) => id)
 }
 
-/** The gateway, with what `getUsers` and `getUserOrganizations` are replaced by. */
-export const changed = (gateway: Gateway, partner: Partial<Gateway['partner']>): Gateway => ({
-  ...gateway,
-  partner: { ...gateway.partner, ...partner },
-})
-
 /** How many calls of a method the sandbox has met since it was reset (it remembers a thousand). */
 export async function callsOf(sandbox: TestSandbox, method: string): Promise<number> {
   const { requests } = await sandbox.door<{ requests: unknown[] }>(

@@ -1,7 +1,7 @@
 'use client'
 
 import { Allowed } from '@/components/shared/access'
-import { type ButtonVariant } from '@/components/ui/button'
+import type { ButtonVariant } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { placesOf } from '@/lib/features/operations/places'
 import { NOUN_OF, type OperationKind } from '@/lib/features/operations/status'

@@ -2,7 +2,7 @@
 
 import { useTranslations } from 'next-intl'
 import { Allowed } from '@/components/shared/access'
-import { type ButtonVariant } from '@/components/ui/button'
+import type { ButtonVariant } from '@/components/ui/button'
 import { ButtonLink } from '@/components/ui/button-link'
 import { routes } from '@/lib/shared/routes'
 

@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { startSandbox } from '@/lib/testing'
-import { callsOf, changed, complete, FAST, freshDesk } from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
+import { callsOf, complete, FAST, freshDesk } from '@/lib/testing/mirror-desk'
 import { createMirror } from '.'
 
 const USERS = 60

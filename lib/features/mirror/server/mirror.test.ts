@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { SWITCH_VALUES } from '@/lib/sandbox/switches'
 import { auditRows, fixedClock, startSandbox } from '@/lib/testing'
-import { callsOf, changed, freshDesk, idsAtGateway, idsInStore, verified } from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
+import { callsOf, freshDesk, idsAtGateway, idsInStore, verified } from '@/lib/testing/mirror-desk'
 
 const USERS = 12_000
 const sandbox = await startSandbox({ users: USERS })

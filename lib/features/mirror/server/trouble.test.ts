@@ -1,15 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { FAULT_KINDS } from '@/lib/sandbox/faults'
 import { fixedClock, gatewayNowhere, startSandbox, testCtx } from '@/lib/testing'
-import {
-  callsOf,
-  changed,
-  complete,
-  FAST,
-  freshDesk,
-  idsAtGateway,
-  idsInStore,
-} from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
+import { callsOf, complete, FAST, freshDesk, idsAtGateway, idsInStore } from '@/lib/testing/mirror-desk'
 import { createMirror, readMirror } from '.'
 
 const USERS = 40

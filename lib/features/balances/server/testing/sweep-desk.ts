@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm'
-import { changed, complete, freshDesk } from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
+import { complete, freshDesk } from '@/lib/testing/mirror-desk'
 import { fixedClock, nextRequest, startSandbox, testCtx } from '@/lib/testing'
 import type { Sweep } from '@/lib/server/sweep'
 import { createBalancesSweep } from '..'

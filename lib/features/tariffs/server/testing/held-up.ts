@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { Gateway } from '@/lib/gateway/port'
-import { changed } from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
 
 export interface HeldUp {
   gateway: Gateway

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { fixedClock } from '@/lib/testing'
-import { changed } from '@/lib/testing/mirror-desk'
+import { changed } from '@/lib/testing/changed'
 import { ACCOUNT, HOST } from '../testing/host'
 import { topUpDesk } from '../testing/top-up-desk'
 

@@ -4,6 +4,7 @@ import { createOrganization } from '@/lib/features/organizations/server'
 import { createUser } from '@/lib/features/users/server'
 import type { Ctx } from '@/lib/server/ctx'
 import { fixedClock, freshDatabase, nextRequest, startSandbox, testCtx } from '@/lib/testing'
+import { changedOwn } from '@/lib/testing/changed'
 import { createWebhooksRunner } from '..'
 import { newDeliveryId } from '../receive/id'
 import { createInbox } from '../receive/inbox'
@@ -21,19 +22,12 @@ export const runner = createWebhooksRunner({ inFlight: 4 })
 /** The world of the runner, in which something happens before the gateway is asked about a swap. */
 export const before = (happens: (operationId: string) => unknown): Ctx => ({
   ...nextRequest(job),
-  gateway: {
-    ...gateway,
-    organization: (key) => {
-      const own = gateway.organization(key)
-      return {
-        ...own,
-        getAutoSwap: async (asked, options) => {
-          await happens(asked.id)
-          return own.getAutoSwap(asked, options)
-        },
-      }
+  gateway: changedOwn(gateway, (own) => ({
+    getAutoSwap: async (asked, options) => {
+      await happens(asked.id)
+      return own.getAutoSwap(asked, options)
     },
-  },
+  })),
 })
 
 async function organization() {

@@ -5,8 +5,8 @@ import { decide, requestOf, toldTo } from '@/lib/features/approvals/server/testi
 import { keepOperation } from '@/lib/features/operations/server'
 import { refusal, wanted } from '@/lib/features/operations/server/testing/creation-desk'
 import { createSwap } from '@/lib/features/swaps/server'
-import type { Ctx } from '@/lib/server/ctx'
 import { expectAuditRow, nextRequest } from '@/lib/testing'
+import { changedOwn } from '@/lib/testing/changed'
 import { createDecisions, createWithdrawal, proposeDecision, readDecision } from '..'
 import { address, decisionDesk } from '../testing/decision-desk'
 
@@ -93,19 +93,12 @@ describe('a decision', () => {
     const { decisionId } = await propose(fin, id)
     await decide(other, decisionId)
     const job = await desk.job('agreed')
-    const overtaken: Ctx['gateway'] = {
-      ...job.gateway,
-      organization: (key) => {
-        const own = job.gateway.organization(key)
-        return {
-          ...own,
-          approveAutoWithdrawal: async (...call) => {
-            await sandbox.door('POST', 'withdrawals/decide', { id, approve: false })
-            return own.approveAutoWithdrawal(...call)
-          },
-        }
+    const overtaken = changedOwn(job.gateway, (own) => ({
+      approveAutoWithdrawal: async (...call) => {
+        await sandbox.door('POST', 'withdrawals/decide', { id, approve: false })
+        return own.approveAutoWithdrawal(...call)
       },
-    }
+    }))
     await createDecisions().step({ ...job, gateway: overtaken }, {})
     expect(await real(payer, id)).toMatchObject({ status: 'REJECTED' })
     expect((await toldTo(db, fin)).at(-1)).toMatchObject({

@@ -3,6 +3,7 @@ import { systemClock } from '@/lib/server/clock'
 import type { Ctx } from '@/lib/server/ctx'
 import { db } from '@/lib/server/db/client'
 import { gateway } from '@/lib/server/gateway'
+import { changedOwn } from '@/lib/testing/changed'
 import { createDecisions } from '..'
 
 /**
@@ -14,7 +15,6 @@ const forever = new Promise<never>(() => undefined)
 // A promise alone keeps no process alive.
 setInterval(() => undefined, 60_000)
 
-const real = gateway()
 const stuck =
   <Args extends unknown[], Answer>(ask: (...args: Args) => Promise<Answer>) =>
   async (...args: Args): Promise<Answer> => {
@@ -28,18 +28,11 @@ const ctx = (): Ctx => ({
   actor: { kind: 'system', job: 'agreed' },
   requestId: 'killed',
   db: db(),
-  gateway: {
-    ...real,
-    organization: (key) => {
-      const own = real.organization(key)
-      return {
-        ...own,
-        createAutoSwap: stuck(own.createAutoSwap),
-        createAutoWithdrawal: stuck(own.createAutoWithdrawal),
-        approveAutoWithdrawal: stuck(own.approveAutoWithdrawal),
-      }
-    },
-  },
+  gateway: changedOwn(gateway(), (own) => ({
+    createAutoSwap: stuck(own.createAutoSwap),
+    createAutoWithdrawal: stuck(own.createAutoWithdrawal),
+    approveAutoWithdrawal: stuck(own.approveAutoWithdrawal),
+  })),
   funding: null,
   clock: systemClock,
   locale: 'en',

@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
+import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { playwrightCounts, vitestCounts } from './test-counts'
 
@@ -16,19 +18,17 @@ async function file(report: unknown): Promise<string> {
   return name
 }
 
-const one = (status: string) => ({
-  status,
-  fullName: `money ${status}`,
-  failureMessages:
-    status === 'failed' ? ['\u001b[31mError: expected 1 to be 2\u001b[39m\n    at a line'] : [],
-})
-
-const suite = (status: string, ...tests: string[]) => ({
-  name: path.resolve('lib/a.test.ts'),
-  status,
-  message: status === 'failed' && tests.length === 0 ? 'Cannot find module' : '',
-  assertionResults: tests.map(one),
-})
+/** Runs a file of tests as `npm test` runs ours. */
+async function ran(text: string): Promise<string> {
+  const root = await mkdtemp(path.join(folder, 'run-'))
+  await writeFile(path.join(root, 'a.test.ts'), text)
+  const report = path.join(root, 'report.json')
+  const vitest = ['node_modules/vitest/vitest.mjs', 'run', '--globals', '--root', root]
+  const reporter = `--reporter=${path.resolve('lib/testing/reporter.ts')}`
+  const env = { ...process.env, TEST_REPORT: report }
+  await promisify(execFile)(process.execPath, [...vitest, reporter], { env }).catch(() => undefined)
+  return report
+}
 
 const spec = (title: string, status: string, message?: string) => ({
   title,
@@ -36,24 +36,35 @@ const spec = (title: string, status: string, message?: string) => ({
 })
 
 describe('the sum of a run', () => {
-  it('counts tests, and a file that does not load as a failure, and tells which they are', async () => {
-    const report = {
-      numPassedTests: 5,
-      numFailedTests: 1,
-      testResults: [suite('failed', 'failed', 'passed'), suite('failed')],
-    }
-    expect(await vitestCounts(await file(report), 1)).toEqual({
-      passed: 5,
-      failed: 2,
-      failures: [
-        'lib/a.test.ts › money failed\n  Error: expected 1 to be 2\n      at a line',
-        'lib/a.test.ts\n  Cannot find module',
-      ],
-    })
+  it('tells which tests failed, with both values that were compared, and what broke around them', async () => {
+    const report = await ran(`
+      it('adds up', () => {})
+      it.skip('is put off', () => {})
+      describe('money', () => {
+        it('is counted', () => expect({ status: 'running', sum: 4 }).toMatchObject({ status: 'done' }))
+      })
+      describe('the desk', () => {
+        afterAll(() => { throw new Error('does not close') })
+        it('opens', () => { setTimeout(() => { throw new Error('nobody caught it') }, 0) })
+        it('waits', () => new Promise((done) => setTimeout(done, 50)))
+      })`)
+    const { passed, failed, failures } = await vitestCounts(report, 1)
+    expect({ passed, failed, told: failures.length }).toEqual({ passed: 3, failed: 3, told: 3 })
+    expect(failures[0]).toMatch(/a\.test\.ts › money > is counted\n.*to match object/)
+    expect(failures[0]).toContain('"status": "done"')
+    expect(failures[0]).toContain('"status": "running"')
+    expect(failures[1]).toMatch(/a\.test\.ts › the desk\n  does not close/)
+    expect(failures[2]).toMatch(/^outside of any test\n  nobody caught it/)
+  })
+
+  it('counts a file that does not load as a failure, and tells why', async () => {
+    const { failures, ...counts } = await vitestCounts(await ran(`import './nowhere'`), 1)
+    expect(counts).toEqual({ passed: 0, failed: 1 })
+    expect(failures[0]).toMatch(/a\.test\.ts\n.*nowhere/)
   })
 
   it('is never better than the exit code', async () => {
-    const clean = { numPassedTests: 5, numFailedTests: 0, testResults: [suite('passed', 'passed')] }
+    const clean = { passed: 5, failed: 0, failures: [] }
     expect(await vitestCounts(await file(clean), 1)).toMatchObject({ passed: 5, failed: 1 })
     expect(await vitestCounts(await file(clean), 0)).toEqual({ passed: 5, failed: 0, failures: [] })
     const e2e = {

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import path from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
 import { z } from 'zod'
+import type { VitestReport } from '@/lib/testing/reporter'
 
 /** What a runner found. Skipped tests are neither: they did not run. */
 export interface Counts {
@@ -11,23 +11,11 @@ export interface Counts {
   failures: string[]
 }
 
-const vitestSchema = z.object({
-  numPassedTests: z.number(),
-  numFailedTests: z.number(),
-  testResults: z.array(
-    z.object({
-      name: z.string(),
-      status: z.string(),
-      message: z.string().optional(),
-      assertionResults: z.array(
-        z.object({
-          status: z.string(),
-          fullName: z.string(),
-          failureMessages: z.array(z.string()).nullish(),
-        }),
-      ),
-    }),
-  ),
+/** As `lib/testing/reporter.ts` writes it. */
+const vitestSchema: z.ZodType<VitestReport> = z.object({
+  passed: z.number(),
+  failed: z.number(),
+  failures: z.array(z.object({ name: z.string(), reason: z.string() })),
 })
 
 const playwrightSchema = z.object({
@@ -58,7 +46,7 @@ const suiteSchema = z.object({
 
 type Suite = z.infer<typeof suiteSchema>
 
-const LINES_OF_A_REASON = 8
+const LINES_OF_A_REASON = 24
 const LONGEST_LINE = 200
 
 function told(name: string, reason: string | undefined): string {
@@ -91,17 +79,8 @@ const NO_REPORT: Counts = { passed: 0, failed: 1, failures: [] }
 export async function vitestCounts(file: string, exitCode: number): Promise<Counts> {
   const found = await report(file, vitestSchema)
   if (!found) return NO_REPORT
-  const failures: string[] = []
-  let broken = 0
-  for (const { name, status, message, assertionResults } of found.testResults) {
-    const where = path.relative(process.cwd(), name)
-    const failed = assertionResults.filter((one) => one.status === 'failed')
-    for (const one of failed) failures.push(told(`${where} › ${one.fullName}`, one.failureMessages?.[0]))
-    if (status !== 'failed' || failed.length > 0) continue
-    broken += 1
-    failures.push(told(where, message))
-  }
-  return honest({ passed: found.numPassedTests, failed: found.numFailedTests + broken, failures }, exitCode)
+  const failures = found.failures.map(({ name, reason }) => told(name, reason))
+  return honest({ ...found, failures }, exitCode)
 }
 
 /** Those that failed, and those that passed at a second try. */

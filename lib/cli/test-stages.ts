@@ -57,14 +57,9 @@ async function types({ life }: StageContext): Promise<Counts> {
 async function unit({ life, folder, filters }: StageContext): Promise<Counts> {
   const file = path.join(folder, 'vitest.json')
   const config = ['-c', 'lib/testing/vitest.config.ts']
-  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${file}`]
-  const { code } = await runToEnd(life, node, [
-    'node_modules/vitest/vitest.mjs',
-    'run',
-    ...config,
-    ...reporters,
-    ...filters,
-  ])
+  const reporters = ['--reporter=default', '--reporter=./lib/testing/reporter.ts']
+  const args = ['node_modules/vitest/vitest.mjs', 'run', ...config, ...reporters, ...filters]
+  const { code } = await runToEnd(life, node, args, { env: { TEST_REPORT: file } })
   return vitestCounts(file, code)
 }
 

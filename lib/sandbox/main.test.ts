@@ -1,4 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
@@ -13,11 +14,13 @@ const COMMAND = ['--import', 'tsx', 'lib/sandbox/main.ts']
 const run = (...flags: string[]) =>
   spawnSync(process.execPath, [...COMMAND, ...flags], { cwd: ROOT, encoding: 'utf8', timeout: 60_000 })
 
+/** Ended and not yet taken note of by its parent is gone too: in containers nobody may take note of it, ever. */
 const alive = (pid: number) => {
   try {
-    return process.kill(pid, 0)
-  } catch {
-    return false
+    process.kill(pid, 0)
+    return !/\) Z/.test(readFileSync(`/proc/${pid}/stat`, 'utf8'))
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'ENOENT' && !existsSync('/proc/self/stat')
   }
 }
 

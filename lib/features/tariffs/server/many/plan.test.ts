@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { auditRows, nextRequest } from '@/lib/testing'
 import { listBatches, planMany } from '..'
+import { tariffChangeSets } from '../tables'
 import { GET, type Owner } from '../testing/change-desk'
 import { manyDesk } from '../testing/many-desk'
 
@@ -78,13 +80,15 @@ describe('a dry run', () => {
     const owner = await desk.organization()
     await desk.sandbox.door('POST', 'faults', { path: GET, kind: 'html', count: 50 })
     const { id } = await desk.proposed([owner], { ORDER_DEPOSIT: '2.5' })
-    for (let attempt = 0; attempt < 3; attempt += 1) {
+    const ofBatch = eq(tariffChangeSets.batchId, id)
+    const looks = async () => (await desk.store.db.select().from(tariffChangeSets).where(ofBatch))[0]?.looks
+    // A step in which a second passes asks more than once.
+    while (((await looks()) ?? 0) < 3) {
       expect(await desk.batch(id)).toMatchObject({ status: 'planning', counts: { unreadable: 0 } })
-      await desk.store.pool.query('UPDATE tariff_change_sets SET next_look_at = NULL WHERE batch_id = $1', [
-        id,
-      ])
+      await desk.store.db.update(tariffChangeSets).set({ nextLookAt: null }).where(ofBatch)
       await desk.plan()
     }
+    expect(await looks()).toBe(3)
     await fetch(`${desk.sandbox.url}/__sandbox/faults`, { method: 'DELETE' })
     expect(await desk.batch(id)).toMatchObject({ status: 'planned', counts: { unreadable: 1 } })
   })

@@ -41,8 +41,8 @@ export interface ManyDesk extends ChangeDesk {
   seen(owner: Owner): Promise<unknown>
   /** Resolves as soon as it is so. */
   until(isSo: () => Promise<boolean>): Promise<void>
-  /** What became of each organization of a batch. */
-  items(batchId: string, status?: string): Promise<BatchItemDto[]>
+  /** What became of each organization of a batch, however many pages they fill. */
+  items(batchId: string, status?: string | null): Promise<BatchItemDto[]>
 }
 
 /** A desk at which many organizations are changed at once. Its planner and its runner work when they are told to. */
@@ -87,7 +87,13 @@ export async function manyDesk(options: ChangeDeskOptions = {}): Promise<ManyDes
       while (!(await isSo())) await sleep(GLANCE_MS)
     },
     run: ({ id, version }, by = boss) => runMany(nextRequest(by), { batchId: id, version }),
-    items: async (batchId, status) =>
-      (await listBatchItems(nextRequest(boss), { batchId, status: status ?? null, page: 1 })).rows,
+    items: async (batchId, status = null) => {
+      const found: BatchItemDto[] = []
+      for (let page = 1; ; page += 1) {
+        const { rows } = await listBatchItems(nextRequest(boss), { batchId, status, page })
+        if (rows.length === 0) return found
+        found.push(...rows)
+      }
+    },
   }
 }

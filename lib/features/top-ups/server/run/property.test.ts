@@ -32,8 +32,12 @@ const FATES = [
   'overtaken',
 ] as const satisfies readonly Fate[]
 
-/** Moves and amounts never add up to one another: three decimals that no top-up has. */
-const change = fc.integer({ min: 1, max: 400 }).map((n) => `0.${String(n * 2 + 1).padStart(3, '0')}`)
+/**
+ * Moves never add up to an amount, nor to nothing, however many there are: each deposit brings one millionth with it, and each
+ * fee takes a hundred.
+ */
+const moved = (millionths: string) =>
+  fc.integer({ min: 1, max: 80 }).map((n) => `0.${String(n).padStart(2, '0')}${millionths}`)
 const who = fc.integer({ min: 0, max: 1 })
 const command = fc.oneof(
   fc.record({ do: fc.constant('ask'), who, amount: fc.integer({ min: 1, max: 9 }) }),
@@ -44,8 +48,8 @@ const command = fc.oneof(
     fate: fc.constantFrom(...FATES),
   }),
   fc.record({ do: fc.constant('race'), fates: fc.array(fc.constantFrom(...FATES), { maxLength: 3 }) }),
-  fc.record({ do: fc.constant('charge'), who, change }),
-  fc.record({ do: fc.constant('deposit'), who, change }),
+  fc.record({ do: fc.constant('charge'), who, change: moved('0100') }),
+  fc.record({ do: fc.constant('deposit'), who, change: moved('0001') }),
   fc.record({ do: fc.constant('blind'), reads: fc.integer({ min: 1, max: 4 }) }),
   fc.record({ do: fc.constant('wait'), seconds: fc.constantFrom(1, 3, 20, 130, 700) }),
 )

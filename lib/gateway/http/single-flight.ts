@@ -87,6 +87,28 @@ export function createFlights(now: () => number): Flights {
 // Node fires a longer timer at once.
 const LONGEST_TIMER = 2 ** 31 - 1
 
+/** A timer that fires so much too late says that this process, most often with its whole machine, has stood still. */
+const STOOD_STILL_MS = 100
+/** What was answered meanwhile is heard within this time at the latest. */
+const HEARD_MS = 1_000
+
+/**
+ * Calls `over` when the time is up. While this process stood still nobody was heard: an answer that has come meanwhile is
+ * not late, so it is listened for as long again, a moment at most, before it counts as lost.
+ *
+ * @returns ends it.
+ */
+function countdown(ms: number, over: () => void): () => void {
+  const length = Math.min(ms, LONGEST_TIMER)
+  const due = performance.now() + length
+  let timer = setTimeout(() => {
+    const late = performance.now() - due
+    if (late < STOOD_STILL_MS) over()
+    else timer = setTimeout(over, Math.min(late, HEARD_MS))
+  }, length)
+  return () => clearTimeout(timer)
+}
+
 const never: Promise<never> = new Promise(() => undefined)
 
 function wait<T>(flight: Flight & { outcome: Promise<Outcome<T>> }, waiter: Waiter): Promise<Outcome<T>> {
@@ -103,9 +125,9 @@ function wait<T>(flight: Flight & { outcome: Promise<Outcome<T>> }, waiter: Wait
       flight.abort.abort(why)
     }
     const gone = () => leave(CALLER)
-    const timer = setTimeout(() => leave(DEADLINE), Math.min(waiter.deadlineMs, LONGEST_TIMER))
+    const stop = countdown(waiter.deadlineMs, () => leave(DEADLINE))
     const done = () => {
-      clearTimeout(timer)
+      stop()
       waiter.signal?.removeEventListener('abort', gone)
     }
     waiter.signal?.addEventListener('abort', gone, { once: true })
@@ -129,12 +151,12 @@ function left(why: typeof DEADLINE | typeof CALLER): Unknown {
 export function withDeadline(call: Call, ms: number): { limited: Call; dispose(): void } {
   const own = new AbortController()
   const forward = () => own.abort(call.signal.reason)
-  const timer = setTimeout(() => own.abort(DEADLINE), Math.min(ms, LONGEST_TIMER))
+  const stop = countdown(ms, () => own.abort(DEADLINE))
   call.signal.addEventListener('abort', forward, { once: true })
   return {
     limited: { ...call, signal: own.signal },
     dispose: () => {
-      clearTimeout(timer)
+      stop()
       call.signal.removeEventListener('abort', forward)
     },
   }

@@ -31,7 +31,7 @@ export async function outOfTime<T>(
   ask: () => Promise<T>,
   sent?: () => Promise<unknown>,
 ): Promise<T> {
-  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] })
   try {
     const asked = ask()
     await sent?.()

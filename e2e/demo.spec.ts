@@ -1,20 +1,12 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { createServer } from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { freePort } from './support/free-port'
 
 const root = path.resolve(import.meta.dirname, '..')
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1')
-  await once(server, 'listening')
-  const address = server.address()
-  server.close()
-  return typeof address === 'object' && address ? address.port : 0
-}
 
 interface Demo {
   child: ChildProcess
@@ -43,7 +35,8 @@ function startDemo(data: string, port: number): Demo {
     }
     child.stdout.on('data', look)
     child.stderr.on('data', look)
-    void exited.then(() => reject(new Error(`the demo ended:\n${text}`)))
+    // All that it has said has been read by then.
+    child.once('close', () => reject(new Error(`the demo ended:\n${text}`)))
   })
   return { child, text: () => text, invited, exited }
 }
@@ -58,8 +51,10 @@ const answers = (url: string) =>
     () => false,
   )
 
-test('the demo invites every role and a second administrator, survives kill -9 of any part of it, and leaves nothing running', async () => {
-  test.setTimeout(180_000)
+test('the demo invites every role and a second administrator, survives kill -9 of any part of it, and leaves nothing running', async ({
+  page,
+}) => {
+  test.setTimeout(600_000)
   const data = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-demo-'))
   await chmod(data, 0o755)
   const port = await freePort()
@@ -75,6 +70,20 @@ test('the demo invites every role and a second administrator, survives kill -9 o
     const first = await start()
     expect(passwords(first.text())).toHaveLength(6)
     expect(await answers(url)).toBe(true)
+    expect(first.text()).toMatch(/keys of \d+ organizations, \d+ swaps and withdrawals under way/)
+
+    await test.step('its merchants are at work: customers wait for a decision, and webhooks come in', async () => {
+      const [, password = ''] = /admin@demo\.local +(\S+)/.exec(first.text()) ?? []
+      await page.goto(url)
+      await page.getByLabel('E-mail').fill('admin@demo.local')
+      await page.getByLabel('Password', { exact: true }).fill(password)
+      await page.keyboard.press('Enter')
+      await expect(page).not.toHaveURL(/\/login/)
+      for (const list of ['/withdrawals?view=needs-person', '/webhooks']) {
+        await page.goto(new URL(list, url).href)
+        await expect(page.locator('tr[data-row]').first()).toBeVisible({ timeout: 60_000 })
+      }
+    })
 
     await test.step('a second one on the same folder says where the first is', async () => {
       const second = startDemo(data, port)
@@ -84,9 +93,10 @@ test('the demo invites every role and a second administrator, survives kill -9 o
     await test.step('after its launcher was killed, it ends by itself and starts again with the same passwords', async () => {
       first.child.kill('SIGKILL')
       await first.exited
-      await expect.poll(() => answers(url), { timeout: 20_000 }).toBe(false)
+      await expect.poll(() => answers(url), { timeout: 90_000 }).toBe(false)
       const again = await start()
       expect(passwords(again.text())).toEqual(passwords(first.text()))
+      expect(again.text()).not.toContain('swaps and withdrawals under way')
     })
 
     await test.step('Ctrl-C ends the app and the sandbox', async () => {

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from '@playwright/test'
 import type { Role } from '../lib/shared/permissions/roles'
+import { awake } from './support/awake'
 import { desk, expect } from './support/test'
 
 export interface Person {
@@ -23,11 +24,14 @@ export function newBrowser(
 
 export const passwordField = (page: Page) => page.getByLabel('Password', { exact: true })
 
-/** Fills the login page that is open and sends it by keyboard. */
+/** Fills the login page that is open, or on its way, and sends it by keyboard. */
 export async function enter(
   page: Page,
   { email, password }: { email: string; password: string },
 ): Promise<void> {
+  await awake(page)
+  // While an attempt is under way there is no other, and its end empties the field.
+  await expect(page.locator('form button[type="submit"]')).toBeEnabled()
   await page.getByLabel('E-mail').fill(email)
   await passwordField(page).fill(password)
   await passwordField(page).press('Enter')
@@ -59,6 +63,7 @@ export async function addPerson(page: Page, role: Role): Promise<Person> {
 
 /** Replaces the one-time password on the page that asks for it. */
 export async function choosePassword(page: Page, oneTime: string): Promise<void> {
+  await awake(page)
   await page.getByLabel('One-time password', { exact: true }).fill(oneTime)
   await page.getByLabel('New password', { exact: true }).fill(PASSWORD)
   await page.getByLabel('New password again', { exact: true }).fill(PASSWORD)

@@ -15,6 +15,7 @@ test.describe('without a session', () => {
   test('a page leads to sign-in and, by keyboard alone, back to where one wanted to go', async ({ page }) => {
     await page.goto('/settings/roles?from=mail')
     await expect(page).toHaveURL(/\/login\?next=/)
+    await expect(page.getByLabel('E-mail')).toBeFocused()
     await page.keyboard.type(account('support').email)
     await page.keyboard.press('Tab')
     await page.keyboard.type(account('support').password)
@@ -124,6 +125,7 @@ test.describe('an account', () => {
       await expect(passwordField(person.page)).toHaveValue('')
     }
     await enter(person.page, person)
+    await expect(passwordField(person.page)).toHaveValue('')
     await expect(person.page.getByRole('alert').filter({ hasText: REFUSED })).toBeVisible()
 
     await page.goto('/settings/staff')

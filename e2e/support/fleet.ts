@@ -84,7 +84,7 @@ export async function startFleet(): Promise<Fleet> {
         ends.push(() => killed(child))
         let said = ''
         child.stdout?.on('data', (data) => (said += String(data)))
-        await expect.poll(() => said, { timeout: 30_000 }).toContain('the watcher runs')
+        await expect.poll(() => said, { timeout: 90_000 }).toContain('the watcher runs')
         return { kill: () => killed(child) }
       },
       lockTable: async (name) => {

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { test as base, expect } from '@playwright/test'
 import pg from 'pg'
 import type { Role } from '../../lib/shared/permissions/roles'
+import { wakesWhenOpened } from './awake'
 import type { Told } from './global-setup'
 
 export { expect }
@@ -39,6 +40,13 @@ interface Fixtures {
 }
 
 export const test = base.extend<Fixtures>({
+  browser: [
+    async ({ browser }, use) => {
+      browser.on('context', (context) => context.on('page', wakesWhenOpened))
+      await use(browser)
+    },
+    { scope: 'worker' },
+  ],
   role: [null, { option: true }],
   baseURL: async ({}, use) => use(desk().url),
   storageState: async ({ role }, use) => use(role ? path.join(desk().states, `${role}.json`) : undefined),

@@ -1,6 +1,7 @@
 import type { Browser, Page } from '@playwright/test'
 import { desk, expect, type Login } from './support/test'
 import type { Organization } from './tariffs'
+import { openForm } from './top-ups'
 
 /** A page of somebody else who is signed in, in a browser of their own. */
 export async function pageOf(browser: Browser, login: Login): Promise<Page> {
@@ -14,8 +15,8 @@ export async function pageOf(browser: Browser, login: Login): Promise<Page> {
 }
 
 /** Asks for a top-up on the page that is for it, and gives the address of the request for approval. */
-export async function askTopUp(page: Page, { id }: Organization, amount: string): Promise<string> {
-  await page.goto(`/top-ups/new?organizationId=${id}`)
+export async function askTopUp(page: Page, organization: Organization, amount: string): Promise<string> {
+  await openForm(page, organization)
   await page.getByLabel(/^Amount/).fill(amount)
   await page.getByLabel('Reason').fill(`Agreed for December: ${amount}`)
   await page.getByRole('button', { name: new RegExp(`^Ask for a top-up of`) }).click()

@@ -26,7 +26,7 @@ export const shownBalance = (page: Page, amount?: string) =>
 export async function readAgain(page: Page, seen: Locator): Promise<void> {
   await expect(async () => {
     await press(page, 'Read again')
-    await expect(seen).toBeVisible({ timeout: 2_000 })
+    await expect(seen).toBeVisible({ timeout: 5_000 })
   }).toPass()
 }
 

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { calls, fault, organizationOf, someUser, tab } from './details'
+import { holdBack } from './support/hold'
 import { expect, test } from './support/test'
 
 const CREATE = '/partner/api/create-user-organization'
@@ -36,7 +37,7 @@ test.describe('creating an organization', () => {
   test('a double click sends it once', async ({ page, query, sandbox }) => {
     const { id } = await someUser(query, 6)
     const before = await calls(sandbox, CREATE)
-    await fault(sandbox, CREATE, 'latency', { latencyMs: 500, count: 1 })
+    await fault(sandbox, CREATE, 'latency', { latencyMs: 3_000, count: 1 })
     const dialog = await nameNewOrganization(page, id, 'Clicked twice')
     await dialog.getByRole('button', { name: 'Create “Clicked twice”' }).dblclick()
     await expect(page.getByRole('heading', { level: 1, name: 'Clicked twice' })).toBeVisible()
@@ -63,8 +64,11 @@ test.describe('creating an organization', () => {
     const before = await calls(sandbox, CREATE)
     await fault(sandbox, CREATE, 'cut-after', { count: 1 })
     const dialog = await nameNewOrganization(page, id, 'Lost and found')
+    // It may be found out before anybody has read that it is not known.
+    const letGo = await holdBack(page, '**/api/effects/**')
     await dialog.getByRole('button', { name: 'Create “Lost and found”' }).click()
     await expect(dialog.getByText('The outcome is not known yet')).toBeVisible()
+    await letGo()
     await expect(dialog.getByText('Found out by looking: the organization was created.')).toBeVisible()
     expect(await calls(sandbox, CREATE)).toBe(before + 1)
     await dialog.getByRole('link', { name: 'Open the organization' }).click()

@@ -34,6 +34,9 @@ export async function calls(sandbox: Sandbox, path: string): Promise<number> {
   return (await sandbox.door<{ total: number }>('GET', `requests?path=${path}&limit=1`)).total
 }
 
+/** For what is under way a few seconds and no longer: looked at often. */
+export const SOON = { intervals: [50] }
+
 export const fault = (sandbox: Sandbox, path: string, kind: string, more: object = {}) =>
   sandbox.door('POST', 'faults', { path, kind, ...more })
 

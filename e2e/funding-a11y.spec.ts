@@ -1,5 +1,5 @@
 import { prefer, violations } from './axe'
-import { atVendor, freshBudget, onInvoice, openForm, timePasses } from './funding'
+import { atVendor, freshBudget, onInvoice, openForm, seenInTime } from './funding'
 import { tabTo } from './keyboard'
 import { expect, test } from './support/test'
 
@@ -28,7 +28,6 @@ for (const [theme, locale] of [
     sandbox,
     query,
   }) => {
-    test.setTimeout(120_000)
     const keeps = async (state: string) => {
       expect([state, await violations(page)]).toEqual([state, []])
       await page.setViewportSize({ width: 390, height: 844 })
@@ -56,13 +55,11 @@ for (const [theme, locale] of [
     await page.goto('/funding')
     await keeps('the account and its invoices')
     await sandbox.door('POST', 'funding/status', { invoiceId: made?.id, status: 'mempool_soup' })
-    await timePasses(query)
     await page.goto(invoice)
-    await expect(page.getByText('mempool_soup').first()).toBeVisible()
+    await seenInTime(query, page.getByText('mempool_soup').first())
     await keeps('a status that nobody knows')
     await sandbox.door('POST', 'funding/pay', { invoiceId: made?.id })
-    await timePasses(query)
-    await expect(page.getByText(locale === 'ru' ? /Новый остаток/ : /New balance/)).toBeVisible()
+    await seenInTime(query, page.getByText(locale === 'ru' ? /Новый остаток/ : /New balance/))
     await keeps('credited')
     await page.goto('/funding/00000000-0000-4000-8000-000000000000')
     await keeps('no such invoice')

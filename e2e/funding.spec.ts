@@ -1,4 +1,4 @@
-import { atVendor, freshBudget, onInvoice, openForm, scanned, timePasses } from './funding'
+import { atVendor, freshBudget, onInvoice, openForm, scanned, seenInTime } from './funding'
 import { enter, newBrowser } from './people'
 import { startDesk } from './support/own-desk'
 import { account, expect, test } from './support/test'
@@ -29,9 +29,8 @@ test('a deposit of a fixed amount is made, paid and credited, and the new balanc
 
   const before = await sandbox.door<{ balance: string }>('GET', 'funding')
   await sandbox.door('POST', 'funding/pay', { invoiceId: made?.id })
-  await timePasses(query)
   // Nobody touches the page: it hears of it.
-  await expect(page.getByText('The deposit is on the account.')).toBeVisible()
+  await seenInTime(query, page.getByText('The deposit is on the account.'))
   const after = (Number(before.balance) + 1000.5).toLocaleString('en', { maximumFractionDigits: 18 })
   await expect(page.getByText(new RegExp(`New balance: ${after.replaceAll('.', '\\.')}\\sUSD`))).toBeVisible()
 
@@ -58,8 +57,7 @@ test('a deposit of any amount credits what is paid', async ({ page, sandbox, que
   await expect(page.getByRole('img', { name: /QR/ })).toBeVisible()
   expect(await scanned(page)).toBe(made?.address)
   await sandbox.door('POST', 'funding/pay', { invoiceId: made?.id, amount: '12.34' })
-  await timePasses(query)
-  await expect(page.getByText('The deposit is on the account.')).toBeVisible()
+  await seenInTime(query, page.getByText('The deposit is on the account.'))
 })
 
 test('a lost answer is looked for and found, and nothing is asked for twice', async ({
@@ -77,16 +75,13 @@ test('a lost answer is looked for and found, and nothing is asked for twice', as
   await onInvoice(page)
   await expect(page.getByText('The answer was lost', { exact: true })).toBeVisible()
   // The first look met a vendor that failed; the next one finds it.
-  await expect(async () => {
-    await timePasses(query)
-    await expect(page.locator('[data-address]')).toBeVisible({ timeout: 2_000 })
-  }).toPass()
+  await seenInTime(query, page.locator('[data-address]'))
   expect(await atVendor(sandbox)).toHaveLength(before + 1)
 })
 
 test('a double click makes one invoice', async ({ page, sandbox }) => {
   const before = (await atVendor(sandbox)).length
-  await sandbox.door('POST', 'faults', { path: DEPOSIT, kind: 'latency', latencyMs: 400, count: 1 })
+  await sandbox.door('POST', 'faults', { path: DEPOSIT, kind: 'latency', latencyMs: 3_000, count: 1 })
   const dialog = await openForm(page)
   await dialog.getByLabel('Amount, USD').fill('5')
   await dialog.getByRole('button', { name: 'Make an invoice for 5 USD' }).dblclick()
@@ -122,8 +117,7 @@ test('a status that nobody knows is shown as it came', async ({ page, sandbox, q
   const made = (await atVendor(sandbox)).at(-1)
   const status = '<b>mempool soup</b>'
   await sandbox.door('POST', 'funding/status', { invoiceId: made?.id, status })
-  await timePasses(query)
-  await expect(page.getByText(`The vendor says “${status}”`)).toBeVisible()
+  await seenInTime(query, page.getByText(`The vendor says “${status}”`))
 })
 
 test('a limit that is used up is told with the time to wait, and nothing is sent', async ({

@@ -31,6 +31,14 @@ export const atVendor = async (sandbox: Sandbox): Promise<VendorInvoice[]> =>
 export const timePasses = (query: Query): Promise<unknown> =>
   query('UPDATE funding_invoices SET next_look_at = now() WHERE next_look_at IS NOT NULL')
 
+/** Lets time pass until it is seen: a look that was under way may be older than what it should see. */
+export async function seenInTime(query: Query, seen: Locator): Promise<void> {
+  await expect(async () => {
+    await timePasses(query)
+    await expect(seen).toBeVisible({ timeout: 10_000 })
+  }).toPass()
+}
+
 export async function openForm(page: Page): Promise<Locator> {
   await page.goto('/funding')
   await page.getByRole('button', { name: 'New deposit invoice' }).click()

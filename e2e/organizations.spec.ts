@@ -47,7 +47,7 @@ test.describe('as a partner manager', () => {
     await page.keyboard.press('Control+k')
     const palette = page.getByRole('dialog', { name: 'Find anything' })
     await palette.getByRole('combobox').fill(id)
-    await expect(palette.getByRole('option', { name })).toBeVisible()
+    await expect(palette.getByRole('option', { name })).toHaveAttribute('aria-selected', 'true')
     await page.keyboard.press('Enter')
     await expect(page).toHaveURL(new RegExp(`/organizations/${id}$`))
   })

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { payer } from './operations'
+import { keyHolder } from './operations'
 import { enter } from './people'
 import { type Fleet, startFleet } from './support/fleet'
 import { expect, test } from './support/test'
@@ -29,21 +29,20 @@ const same = (page: Page) => page.locator('html[data-same]')
 test('two apps and a worker: one app and the worker are killed in the middle of webhooks, nothing is lost or done twice, and open pages go on', async ({
   browser,
 }) => {
-  test.setTimeout(150_000)
   const fleet = await startFleet()
   const { first, query } = fleet
   const sandbox = door(fleet)
   try {
     const [other, worker] = await Promise.all([fleet.app(), fleet.worker()])
     const read = () => query('SELECT id FROM users WHERE organizations_read_at IS NOT NULL')
-    await expect.poll(async () => (await read()).length, { timeout: 30_000 }).toBe(first.users)
+    await expect.poll(async () => (await read()).length, { timeout: 90_000 }).toBe(first.users)
 
     const context = await browser.newContext({ baseURL: first.url, locale: 'en-GB' })
     const page = await context.newPage()
     await page.goto('/login')
     await enter(page, first.accounts.find(({ login }) => login === 'admin') ?? { email: '', password: '' })
     await page.waitForURL(({ pathname }) => pathname !== '/login')
-    const { organizationId, publicKey } = await payer(page, query, 67)
+    const { organizationId, publicKey } = await keyHolder(page, query, 67)
     const list = `/swaps?view=all&organizationId=${organizationId}`
     const made = {
       count: 1 + 2 * LOT,
@@ -101,7 +100,7 @@ test('two apps and a worker: one app and the worker are killed in the middle of 
     // Whatever the sandbox has given up for the next minutes comes now.
     await sandbox('POST', 'clock', { advanceMs: 10 * 60_000 })
     for (const open of [page, beside]) {
-      await expect(rows(open, 'WITHDRAWING')).toHaveCount(1 + 2 * LOT, { timeout: 60_000 })
+      await expect(rows(open, 'WITHDRAWING')).toHaveCount(1 + 2 * LOT, { timeout: 90_000 })
       await expect(same(open)).toHaveCount(1)
     }
 

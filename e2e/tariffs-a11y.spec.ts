@@ -1,5 +1,5 @@
 import { prefer, violations } from './axe'
-import { calls, fault } from './details'
+import { calls, fault, SOON } from './details'
 import { tabTo } from './keyboard'
 import { expect, test } from './support/test'
 import { cell, openTable, SET, someOrganization } from './tariffs'
@@ -19,7 +19,6 @@ for (const [nth, theme, locale] of [
     query,
     sandbox,
   }) => {
-    test.setTimeout(120_000)
     await prefer(context, { theme, locale })
     const { id } = await someOrganization(query, nth)
     const keeps = async (state: string) => expect([state, await violations(page)]).toEqual([state, []])
@@ -62,14 +61,14 @@ for (const [nth, theme, locale] of [
     await page.keyboard.type('Agreed on the phone')
 
     const before = await calls(sandbox, SET)
-    await fault(sandbox, SET, 'latency', { latencyMs: 4_000, count: 1 })
+    await fault(sandbox, SET, 'latency', { latencyMs: 15_000, count: 1 })
     await tabTo(page, main)
     await page.keyboard.press('Enter')
-    await expect.poll(() => calls(sandbox, SET)).toBe(before + 1)
+    await expect.poll(() => calls(sandbox, SET), SOON).toBe(before + 1)
     await fault(sandbox, SET, 'refuse-signature', { count: 1 })
     await expect(page.getByRole('progressbar')).toBeVisible()
     await keeps('a run')
-    await expect(main).toBeVisible()
+    await expect(main).toBeVisible({ timeout: 90_000 })
     await keeps('a run that stopped')
     await page.goto(`${page.url()}?dialog=revert`)
     await expect(dialog).toBeVisible()

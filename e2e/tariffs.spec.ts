@@ -1,6 +1,6 @@
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { calls, fault } from './details'
+import { calls, fault, SOON } from './details'
 import { press, tabTo } from './keyboard'
 import { desk, expect, test } from './support/test'
 import { openTable, reviewOne, SET, someOrganization } from './tariffs'
@@ -79,12 +79,12 @@ test.describe('a change-set', () => {
 
       // The first call is held up until the fault of the second one is armed.
       const before = await calls(sandbox, SET)
-      await fault(sandbox, SET, 'latency', { latencyMs: 2_000, count: 1 })
+      await fault(sandbox, SET, 'latency', { latencyMs: 12_000, count: 1 })
       await press(page, words.apply(name))
-      await expect.poll(() => calls(sandbox, SET)).toBe(before + 1)
+      await expect.poll(() => calls(sandbox, SET), SOON).toBe(before + 1)
       await fault(sandbox, SET, 'refuse-signature', { count: 1 })
 
-      await expect(page.getByText(words.stopped)).toBeVisible()
+      await expect(page.getByText(words.stopped)).toBeVisible({ timeout: 90_000 })
       for (const [at, state] of words.states.entries()) await expect(line(page, at)).toContainText(state)
       await expect(line(page, 1)).toContainText(words.refusal)
       expect(await calls(sandbox, SET)).toBe(before + 2)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from '@playwright/test'
 import { prefer, violations } from './axe'
-import { calls, fault, type Query } from './details'
+import { calls, fault, SOON, type Query } from './details'
 import { press, tabTo } from './keyboard'
 import { expect, test } from './support/test'
 import { added, decide, status, TOP_UP } from './top-ups'
@@ -58,7 +58,6 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   query,
   sandbox,
 }) => {
-  test.setTimeout(150_000)
   const known = await organizations(query, 8, 0)
   const lines = known.map(({ id, name, owner }, nth) => `${[id, name, owner][nth % 3]}; 1${nth}.50`)
   await page.goto('/top-ups')
@@ -85,13 +84,13 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   await expect(status(page, 'Awaiting approval')).toBeVisible()
 
   // Long enough for somebody to pause it before the second half begins.
-  await fault(sandbox, TOP_UP, 'latency', { latencyMs: 6_000 })
+  await fault(sandbox, TOP_UP, 'latency', { latencyMs: 18_000 })
   await decide(browser, new URL(page.url()).pathname, 'Approve')
-  await expect.poll(() => calls(sandbox, TOP_UP)).toBeGreaterThan(before)
+  await expect.poll(() => calls(sandbox, TOP_UP), SOON).toBeGreaterThan(before)
   await press(page, 'Pause')
   await expect(status(page, 'Paused')).toBeVisible()
   // What was under way ends: then all that was sent is shown, and nothing else begins.
-  await expect(count(page, 'moving')).toHaveText('0')
+  await expect(count(page, 'moving')).toHaveText('0', { timeout: 90_000 })
   const sent = (await calls(sandbox, TOP_UP)) - before
   await expect(count(page, 'confirmed')).toHaveText(String(sent))
   expect(sent).toBeLessThan(8)
@@ -120,13 +119,12 @@ test('a line whose answer is cut off is looked into, and the list is through wit
   query,
   sandbox,
 }) => {
-  test.setTimeout(120_000)
   const known = await organizations(query, 3, 10)
   await tryList(page, known.map(({ id }) => `${id}\t7.25`).join('\n'))
   await expect(page).toHaveURL(LIST)
   await fault(sandbox, TOP_UP, 'cut-after', { count: 1 })
   await agreed(page, browser)
-  await expect(status(page, 'Done')).toBeVisible({ timeout: 60_000 })
+  await expect(status(page, 'Done')).toBeVisible({ timeout: 90_000 })
   await expect(count(page, 'confirmed')).toHaveText('3')
   for (const { id } of known) expect(await added(sandbox, id)).toEqual(['7.25'])
 })
@@ -179,7 +177,8 @@ test('a file with a header and a decimal comma is read in Russian, and declined 
       mimeType: 'text/csv',
       buffer: Buffer.from(`\uFEFFОрганизация;Сумма\r\n${one?.id};5,25\r\n`),
     })
-    await page.getByRole('button', { name: /^Проверить список/ }).click()
+    // With its header, once the file has been read.
+    await page.getByRole('button', { name: 'Проверить список (2)' }).click()
     await expect(page).toHaveURL(LIST)
     await expect(page.getByText('5,25\u00a0USD').first()).toBeVisible()
     await page.getByRole('button', { name: /^Запросить/ }).click()

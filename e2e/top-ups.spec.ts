@@ -1,5 +1,5 @@
 import { prefer } from './axe'
-import { calls, fault } from './details'
+import { calls, fault, SOON } from './details'
 import { press, tabTo } from './keyboard'
 import { expect, test } from './support/test'
 import { someOrganization } from './tariffs'
@@ -55,7 +55,6 @@ for (const [nth, locale] of (['en', 'ru'] as const).entries()) {
     query,
     sandbox,
   }) => {
-    test.setTimeout(120_000)
     await prefer(context, { locale })
     const organization = await someOrganization(query, 30 + nth)
     await openForm(page, organization)
@@ -75,14 +74,15 @@ for (const [nth, locale] of (['en', 'ru'] as const).entries()) {
     // The call is held up until the reading that looks into it is slow enough to be watched.
     const before = await calls(sandbox, TOP_UP)
     await fault(sandbox, TOP_UP, 'cut-after', { count: 1 })
-    await fault(sandbox, TOP_UP, 'latency', { latencyMs: 2_000, count: 1 })
+    await fault(sandbox, TOP_UP, 'latency', { latencyMs: 10_000, count: 1 })
     await decide(browser, address, 'Approve')
-    await expect.poll(() => calls(sandbox, TOP_UP)).toBe(before + 1)
-    await fault(sandbox, BALANCES, 'latency', { latencyMs: 2_000, count: 4 })
+    await expect.poll(() => calls(sandbox, TOP_UP), SOON).toBe(before + 1)
+    await fault(sandbox, BALANCES, 'latency', { latencyMs: 10_000 })
     await expect(status(page, words.unknown)).toBeVisible()
     await expect(page.getByText(words.twice)).toBeVisible()
+    await sandbox.door('POST', 'faults', { clear: true })
 
-    await expect(status(page, words.confirmed)).toBeVisible({ timeout: 40_000 })
+    await expect(status(page, words.confirmed)).toBeVisible({ timeout: 90_000 })
     await expect(page.getByText(words.over)).toBeVisible()
     await expect(page.locator('[data-step="outcome"]')).toHaveAttribute('data-state', 'done')
     await expect(page.locator('[data-evidence]').first()).toBeVisible()

@@ -12,11 +12,13 @@ export const ADDRESS = /\/top-ups\/[0-9a-f-]{36}$/
 export const status = (page: Page, words: string): Locator =>
   page.locator('h1 + .badge').filter({ hasText: words })
 
-/** Opens the form of an organization, as soon as its balance has been read. */
+/** Opens the form of an organization with its balance, which is read live: a gateway that was too slow is asked again. */
 export async function openForm(page: Page, { id }: Pick<Organization, 'id'>): Promise<void> {
-  await page.goto(`/top-ups/new?organizationId=${id}`)
-  await expect(page).toHaveURL(/form=/)
-  await expect(page.locator('main button[type="submit"]')).toBeEnabled()
+  await expect(async () => {
+    await page.goto(`/top-ups/new?organizationId=${id}`)
+    await expect(page).toHaveURL(/form=/)
+    await expect(page.locator('main button[type="submit"]')).toBeEnabled({ timeout: 10_000 })
+  }).toPass()
 }
 
 /** Asks for a top-up. @returns the address of its page. */

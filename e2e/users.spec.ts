@@ -164,8 +164,8 @@ test.describe('as a partner manager', () => {
     await page.setViewportSize({ width: 360, height: 740 })
     await openList(page, '/users')
     await expect(rows(page).first()).toBeVisible()
-    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
-    expect(overflow).toBeLessThanOrEqual(0)
+    const overflow = () => page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)
+    await expect.poll(overflow).toBeLessThanOrEqual(0)
   })
 })
 

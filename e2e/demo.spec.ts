@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { existsSync } from 'node:fs'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
@@ -77,7 +78,10 @@ test('the demo invites every role and a second administrator, survives kill -9 o
     await test.step('after its launcher was killed, it ends by itself and starts again with the same passwords', async () => {
       first.child.kill('SIGKILL')
       await first.exited
-      await expect.poll(() => answers(url), { timeout: 90_000 }).toBe(false)
+      // What is left of it ends what it began, and says so last.
+      const noted = path.join(data, 'run', 'desk.json')
+      await expect.poll(() => existsSync(noted), { timeout: 90_000 }).toBe(false)
+      expect(await answers(url)).toBe(false)
       const again = await start()
       expect(passwords(again.text())).toEqual(passwords(first.text()))
     })

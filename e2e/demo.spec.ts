@@ -53,7 +53,9 @@ const answers = (url: string) =>
     () => false,
   )
 
-test('the demo invites every role and a second administrator, survives kill -9 of any part of it, and leaves nothing running', async () => {
+test('the demo invites every role and a second administrator, survives kill -9 of any part of it, and leaves nothing running', async ({
+  page,
+}) => {
   test.setTimeout(600_000)
   const data = await mkdtemp(path.join(os.tmpdir(), 'partner-desk-demo-'))
   await chmod(data, 0o755)
@@ -70,6 +72,20 @@ test('the demo invites every role and a second administrator, survives kill -9 o
     const first = await start()
     expect(passwords(first.text())).toHaveLength(6)
     expect(await answers(url)).toBe(true)
+    expect(first.text()).toMatch(/keys of \d+ organizations, \d+ swaps and withdrawals under way/)
+
+    await test.step('its merchants are at work: customers wait for a decision, and webhooks come in', async () => {
+      const [, password = ''] = /admin@demo\.local +(\S+)/.exec(first.text()) ?? []
+      await page.goto(url)
+      await page.getByLabel('E-mail').fill('admin@demo.local')
+      await page.getByLabel('Password', { exact: true }).fill(password)
+      await page.keyboard.press('Enter')
+      await expect(page).not.toHaveURL(/\/login/)
+      for (const list of ['/withdrawals?view=needs-person', '/webhooks']) {
+        await page.goto(new URL(list, url).href)
+        await expect(page.locator('tr[data-row]').first()).toBeVisible({ timeout: 60_000 })
+      }
+    })
 
     await test.step('a second one on the same folder says where the first is', async () => {
       const second = startDemo(data, port)
@@ -83,6 +99,7 @@ test('the demo invites every role and a second administrator, survives kill -9 o
       expect(await answers(url)).toBe(false)
       const again = await start()
       expect(passwords(again.text())).toEqual(passwords(first.text()))
+      expect(again.text()).not.toContain('swaps and withdrawals under way')
     })
 
     await test.step('Ctrl-C ends the app and the sandbox', async () => {

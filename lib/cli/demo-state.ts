@@ -5,6 +5,8 @@ import { dropDatabase, ensurePostgres } from '@/lib/server/postgres'
 /** What the demo of a data folder was made with: its directory and its sandbox belong together. */
 export interface DemoState {
   users: number
+  /** Its merchants have begun to do something. */
+  begun?: boolean
 }
 
 const fileOf = (dataDir: string) => path.join(dataDir, 'demo.json')

@@ -1,10 +1,12 @@
 import { rm } from 'node:fs/promises'
 import { buildApp, isBuildFresh } from './app-build'
+import type { DemoAccount } from '@/lib/features/staff/server'
 import { printInvitation, seedDemoAccounts } from './demo-accounts'
 import { forgetDemo, readDemo, saveDemo } from './demo-state'
 import { readFlags, wholeNumber } from './flags'
 import { CliError, type Life, stillWanted } from './life'
 import { dataDir } from './places'
+import { beginRehearsal } from './rehearsal'
 import { claimDataFolder, noteRunning } from './running'
 import { completeEnvironment } from './settings'
 import { openApp, openSandbox, openStore, requireFreePort, sayInTerminal as say } from './stack'
@@ -50,6 +52,23 @@ async function freshBuild(life: Life): Promise<void> {
   await buildApp(life, { quiet: true })
 }
 
+/** A desk without anything to rehearse with is a desk all the same: it is tried again at the next start. */
+async function rehearse(
+  url: string,
+  sandboxUrl: string,
+  accounts: DemoAccount[],
+  begun: () => Promise<void>,
+) {
+  const admin = accounts.find(({ role }) => role === 'admin')
+  if (!admin) return
+  try {
+    say('rehearsal', await beginRehearsal(sandboxUrl, url, admin))
+    await begun()
+  } catch (error) {
+    say('rehearsal', `not begun: ${error instanceof Error ? error.message : String(error)}`)
+  }
+}
+
 /** `demo` and `dev`: the store, a sandbox of one's own, an account for each role, and the app over them. */
 export async function runDesk(life: Life, help: string, dev: boolean): Promise<void> {
   const { port, users: wanted, reset } = readOptions(help)
@@ -60,7 +79,8 @@ export async function runDesk(life: Life, help: string, dev: boolean): Promise<v
   const users = await usersOf(folder, wanted, reset)
   const databaseUrl = await openStore(life, say, folder, 'sandbox')
   const sandbox = await openSandbox(life, say, { dataDir: folder, users })
-  await saveDemo(folder, { users })
+  const begun = !reset && (await readDemo(folder))?.begun === true
+  await saveDemo(folder, { users, begun })
   const env = await completeEnvironment('sandbox', {
     DATABASE_URL: databaseUrl,
     SANDBOX_URL: sandbox.url,
@@ -72,6 +92,7 @@ export async function runDesk(life: Life, help: string, dev: boolean): Promise<v
   if (!dev) await freshBuild(life)
   const app = await openApp(life, say, { port, host: HOST, dev, env })
   await noteRunning(life, folder, { children: [app.pid, sandbox.pid], url: app.url, sandboxUrl: sandbox.url })
+  if (!begun) await rehearse(app.url, sandbox.url, accounts, () => saveDemo(folder, { users, begun: true }))
   printInvitation(app.url, sandbox.url, accounts)
   await life.ending
   console.log('\nEnding …')

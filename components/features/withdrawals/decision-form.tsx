@@ -24,7 +24,7 @@ import { decisionFormSchema } from '@/lib/features/withdrawals/decision-form'
  * A yes or no with its reason, on exactly what is shown: where OnchainPay tells something else meanwhile, it has to be looked
  * at again first. Somebody else has to agree; nothing is sent by this form.
  */
-export function DecisionForm({ decision }: { decision: DecisionDto }) {
+export function DecisionForm({ decision, onProposed }: { decision: DecisionDto; onProposed: () => void }) {
   const t = useTranslations('withdrawals.decide.screen')
   const words = useWords()
   const coin = useCoinAmount()
@@ -35,7 +35,10 @@ export function DecisionForm({ decision }: { decision: DecisionDto }) {
   const { operationId, shownHash, mayPropose, mayNotPropose, amountToReceive, currencyTo, needed } = decision
   const { mutateAsync, error } = useActionMutation(proposeDecisionAction, {
     invalidates: [withdrawalsKeys.all, approvalsKeys.all],
-    onSuccess: (next) => client.setQueryData(decisionQuery(operationId).queryKey, next),
+    onSuccess: (next) => {
+      onProposed()
+      client.setQueryData(decisionQuery(operationId).queryKey, next)
+    },
     // Certainly not proposed: the next attempt is another one. Otherwise it is the same, and cannot count twice.
     onError: (failure) => {
       if (!isUnknownOutcome(failure)) renew(newId())

@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
+import { useCallback, useRef } from 'react'
 import { OperationSum } from '@/components/features/operations/operation-sum'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
 import { Skeleton } from '@/components/ui/misc'
@@ -43,10 +44,15 @@ function Shown({
   stale: Error | null
   explorers: Explorers
 }) {
+  const now = useRef<HTMLDivElement>(null)
+  // The buttons that were pressed are gone: whoever works by keyboard goes on at how the decision stands.
+  const onProposed = useCallback(() => now.current?.focus(), [])
   return (
     <>
       {stale && <ErrorPanel error={stale} />}
-      <DecisionNow decision={decision} />
+      <div ref={now} tabIndex={-1} className="outline-none">
+        <DecisionNow decision={decision} />
+      </div>
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,1fr)_26rem]">
         <div className="grid min-w-0 gap-5">
           <DecisionUnusual unusual={decision.unusual} over={OVER.includes(decision.stand)} />
@@ -55,7 +61,7 @@ function Shown({
           <OperationSum operation={decision} />
           <DecisionEarlier decision={decision} />
         </div>
-        <DecisionForm key={decision.operationId} decision={decision} />
+        <DecisionForm key={decision.operationId} decision={decision} onProposed={onProposed} />
       </div>
     </>
   )

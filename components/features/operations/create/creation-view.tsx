@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useTranslations } from 'next-intl'
-import type { ComponentProps } from 'react'
+import { useCallback, useRef, type ComponentProps } from 'react'
 import { ApprovalState } from '@/components/features/approvals/approval-state'
 import { useWords } from '@/components/features/approvals/use-words'
 import { ErrorPanel } from '@/components/shared/feedback/error-panel'
@@ -37,13 +37,18 @@ const TONES: Record<CreationStatus, ComponentProps<typeof Callout>['tone']> = {
 /** What becomes of a request to create one: who acts next until it is over, then the way to what was made. */
 export function CreationView({ kind, creationId }: { kind: OperationKind; creationId: string }) {
   const { data, error, refetch } = useQuery(creationQuery(kind, creationId))
+  const now = useRef<HTMLDivElement>(null)
+  // The form that was sent is gone: whoever works by keyboard goes on at what has become of it.
+  const onSettled = useCallback(() => now.current?.focus(), [])
   if (!data)
     return error ? <ErrorPanel error={error} onRetry={() => void refetch()} /> : <Skeleton className="h-64" />
   return (
     <>
-      <CreationNow creation={data} />
+      <div ref={now} tabIndex={-1} className="outline-none">
+        <CreationNow creation={data} />
+      </div>
       {data.approval && <ApprovalState state={data.approval} />}
-      {data.maySettle && <SettleForm key={data.id} creation={data} />}
+      {data.maySettle && <SettleForm key={data.id} creation={data} onSettled={onSettled} />}
       <CreationFacts creation={data} />
     </>
   )

@@ -21,7 +21,7 @@ import { settleWithdrawalCreationAction } from '@/lib/features/withdrawals/actio
 const ACTIONS = { swap: settleSwapCreationAction, withdrawal: settleWithdrawalCreationAction } as const
 
 /** Where the desk cannot find out: what a person has seen at OnchainPay decides whether it was created. */
-export function SettleForm({ creation }: { creation: CreationDto }) {
+export function SettleForm({ creation, onSettled }: { creation: CreationDto; onSettled: () => void }) {
   const t = useTranslations('operations.settle')
   const words = useWords()
   const client = useQueryClient()
@@ -30,7 +30,10 @@ export function SettleForm({ creation }: { creation: CreationDto }) {
   const what = useWatch({ control: form.control, name: 'what' })
   const { mutateAsync, error } = useActionMutation(ACTIONS[kind], {
     invalidates: [operationsKeys(kind).all, bothKindsKeys.all],
-    onSuccess: (settled) => client.setQueryData(creationQuery(kind, id).queryKey, settled),
+    onSuccess: (settled) => {
+      onSettled()
+      client.setQueryData(creationQuery(kind, id).queryKey, settled)
+    },
   })
   return (
     <Panel flush title={t('title')} description={t('lead')}>

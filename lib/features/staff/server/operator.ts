@@ -45,6 +45,7 @@ const DEMO: { login: string; role: Role; name: string }[] = [
 ]
 
 export interface DemoAccount {
+  staffId: string
   /** The part of the e-mail before the sign: what tells two of one role apart. */
   login: string
   role: Role
@@ -68,10 +69,10 @@ export async function seedDemoStaff(db: Db, passwords: Record<string, string> = 
     const password = passwords[demo.login] ?? oneTimePassword()
     const account = { ...demo, email: `${demo.login}@demo.local`, password }
     const person = await findPerson(db, { email: account.email })
-    if (!person) await addPerson(ctx, account)
-    else if (!(await verifyPassword(person.passwordHash, account.password)))
+    const staffId = person?.id ?? (await addPerson(ctx, account)).staffId
+    if (person && !(await verifyPassword(person.passwordHash, account.password)))
       await setDemoPassword(ctx, person, account.password)
-    accounts.push(account)
+    accounts.push({ ...account, staffId })
   }
   return accounts
 }

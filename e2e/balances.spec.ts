@@ -193,7 +193,7 @@ test.describe('a deposit address', () => {
     await expect(address.locator('span')).toHaveCount(9)
     await expect(page.getByRole('img', { name: `QR code of the address ${whole}` })).toBeVisible()
     await press(page, 'Copy the address')
-    expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(whole)
+    await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(whole)
     const selected = await address.evaluate((element) => {
       window.getSelection()?.selectAllChildren(element)
       return window.getSelection()?.toString()

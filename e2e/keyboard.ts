@@ -11,10 +11,11 @@ export async function tabTo(page: Page, locator: Locator): Promise<void> {
   await expect(locator).toBeFocused()
 }
 
-/** Presses a button by Enter, having walked to it. */
+/** Presses a button by Enter, having walked to it; one that is still busy with what it does would not hear it. */
 export async function press(page: Page, name: string, within: Page | Locator = page): Promise<void> {
   const button = within.getByRole('button', { name, exact: true })
   await tabTo(page, button)
+  await expect(button).toBeEnabled()
   await page.keyboard.press('Enter')
 }
 

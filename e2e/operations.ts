@@ -38,6 +38,24 @@ export async function payer(page: Page, query: Query, nth: number): Promise<Paye
   return holder
 }
 
+/** From now on the desk asks about a swap because a webhook told it to, and never by itself. */
+export async function leaveAlone(sandbox: Sandbox, query: Query, operationId: string): Promise<void> {
+  const left = async () => {
+    const [turn] = await query<{ due: Date | null }>(
+      'SELECT due_at AS due FROM operation_turns WHERE operation_id = $1',
+      [operationId],
+    )
+    await query('UPDATE operation_turns SET due_at = NULL WHERE operation_id = $1', [operationId])
+    const { requests } = await sandbox.door<{ requests: { outcome: string }[] }>(
+      'GET',
+      'requests?path=/api-gateway/auto-swaps/get&limit=50',
+    )
+    return turn?.due === null && requests.every(({ outcome }) => outcome !== 'pending')
+  }
+  // A question that was under way writes down when it is due again.
+  await expect.poll(left).toBe(true)
+}
+
 /** Operations go through their states in seconds, so that a test can watch one to its end. */
 export const hurry = (sandbox: Sandbox, ms = 1_500) =>
   sandbox.door('POST', 'operations/settings', { pendingMs: ms, withdrawingMs: ms, jitter: 0 })

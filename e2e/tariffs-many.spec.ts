@@ -117,7 +117,7 @@ test.describe('a change of many', () => {
       const resume = page.getByRole('button', { name: words.resume })
       await tabTo(page, resume)
       await page.keyboard.press('Enter')
-      await expect(page.getByText(words.done)).toBeVisible()
+      await expect(page.getByText(words.done)).toBeVisible({ timeout: 120_000 })
       await expect(count(page, 'applied')).toHaveText('80')
       expect(await calls(sandbox, SET)).toBe(before + 2 * MANY)
 

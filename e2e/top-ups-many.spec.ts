@@ -99,7 +99,9 @@ test('a list is tried, asked for by keyboard, approved as a lot, paused, resumed
   const resume = page.getByRole('button', { name: /^Resume: / })
   await tabTo(page, resume)
   await page.keyboard.press('Enter')
-  await expect(page.getByText('Nobody has to act: every line was confirmed.')).toBeVisible()
+  await expect(page.getByText('Nobody has to act: every line was confirmed.')).toBeVisible({
+    timeout: 90_000,
+  })
   await expect(count(page, 'confirmed')).toHaveText('8')
   for (const [nth, { id }] of known.entries()) expect(await added(sandbox, id)).toEqual([`1${nth}.50`])
   expect(await calls(sandbox, TOP_UP)).toBe(before + 8)

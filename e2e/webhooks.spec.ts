@@ -3,7 +3,7 @@ import type { Locator, Page } from '@playwright/test'
 import { send } from './attacker'
 import { violations } from './axe'
 import type { Query } from './details'
-import { payer, type Payer } from './operations'
+import { leaveAlone, payer, type Payer } from './operations'
 import { desk, expect, test, type Sandbox } from './support/test'
 
 const INBOX = '/api/webhooks/onchainpay'
@@ -63,6 +63,7 @@ test.describe('as an administrator', () => {
     await advance(sandbox, id)
     await expect(rows(page)).toHaveCount(1)
     await expect(rows(page).first()).toContainText('The operation was entered in the register: WITHDRAWING')
+    await leaveAlone(sandbox, query, id)
     await advance(sandbox, id)
     await expect(rows(page)).toHaveCount(2)
     await expect(rows(page).first()).toContainText('The status changed from WITHDRAWING to PROCESSED')

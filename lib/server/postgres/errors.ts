@@ -12,11 +12,21 @@ export class AlreadyRunningError extends StoreError {}
 /** The port was taken between choosing it and listening on it. */
 export class PortTakenError extends StoreError {}
 
+/** The server was killed a moment ago, and not all of its processes have noticed: one that waits for its disk ends a little later. */
+export class LeavingError extends StoreError {}
+
 /** What PostgreSQL writes, and what it means here. The first match counts, so the precise ones come first. */
 const MEANINGS: ReadonlyArray<[RegExp, (folder: string, line: string) => StoreError]> = [
   [
     /lock file "[^"]*postmaster\.pid" already exists/i,
     (folder) => new AlreadyRunningError(`The store in ${folder} is running already.`),
+  ],
+  [
+    /pre-existing shared memory block[^\n]*still in use/i,
+    (folder) =>
+      new LeavingError(
+        `Processes of a server that was killed still work on ${folder}: end them (their name is postgres), and start again.`,
+      ),
   ],
   [
     /No space left on device|Disk quota exceeded/i,

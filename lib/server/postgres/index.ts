@@ -3,7 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
 import { isStoreDown } from '../http/store-down'
 import { type Credentials, ensureCluster, readCredentials, saveCredentials } from './cluster'
-import { AlreadyRunningError, PortTakenError, StoreError } from './errors'
+import { AlreadyRunningError, LeavingError, PortTakenError, StoreError } from './errors'
 import { identityFor } from './identity'
 import { takeLease } from './leases'
 import { clusterFolder, dataFolder } from './place'
@@ -40,6 +40,8 @@ const address = ({ user, password }: Credentials, port: number, database: string
 
 /** How long a server that hangs up is asked again. */
 const PASSING_MS = 15_000
+/** How long the last processes of one that was killed are waited for. */
+const LEAVING_MS = 60_000
 
 /** Connecting proves that the server is ours: the password is known to this folder alone. */
 async function ensureDatabase(credentials: Credentials, port: number, database: string): Promise<void> {
@@ -83,6 +85,7 @@ export async function ensurePostgres(options: EmbeddedPostgresOptions): Promise<
   let owned = false
   let problem: unknown
   let passing: number | undefined
+  let leaving: number | undefined
   for (const deadline = Date.now() + 330_000; Date.now() < deadline; await sleep(100)) {
     const running = await findRunning(cluster)
     if (running?.state === 'ready') {
@@ -111,6 +114,7 @@ export async function ensurePostgres(options: EmbeddedPostgresOptions): Promise<
       if (port !== credentials.port) await saveCredentials(cluster, { ...credentials, port }, identity)
     } catch (error) {
       problem = error
+      if (error instanceof LeavingError && Date.now() < (leaving ??= Date.now() + LEAVING_MS)) continue
       if (!(error instanceof PortTakenError) && !(error instanceof AlreadyRunningError)) {
         await lease.release()
         throw error

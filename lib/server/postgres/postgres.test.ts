@@ -114,6 +114,27 @@ describe('the embedded store', () => {
     await first.stop()
   })
 
+  it('comes up again also where a process of the killed server has not gone yet', async () => {
+    const first = await start()
+    const client = new pg.Client({ connectionString: first.url })
+    const cut = new Promise((resolve) => client.on('error', resolve))
+    await client.connect()
+    const { rows } = await client.query<{ pid: number }>('SELECT pg_backend_pid() AS pid')
+    const late = rows[0]?.pid ?? 0
+    // As one does that waits for its disk.
+    process.kill(late, 'SIGSTOP')
+    process.kill(await serverPid(), 'SIGKILL')
+    const starting = start()
+    const log = () => readFile(path.join(dataDir, 'postgres/server.log'), 'utf8')
+    await expect.poll(log).toContain('still in use')
+    process.kill(late, 'SIGCONT')
+    const second = await starting
+    await cut
+    expect(await query(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }])
+    await second.stop()
+    await first.stop()
+  })
+
   it('drops a database that people and the server itself are working on', async () => {
     const settings = { autovacuum_naptime: '1s' }
     const { url, stop } = await ensurePostgres({ dataDir, settings })

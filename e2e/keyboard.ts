@@ -4,11 +4,13 @@ import { expect } from './support/test'
 const isFocused = (locator: Locator) =>
   locator.evaluateAll((found) => found.some((element) => element === document.activeElement))
 
-/** Walks there as a person without a mouse does. */
+/** Walks there as a person without a mouse does, who goes on where a page that has just done something leads them. */
 export async function tabTo(page: Page, locator: Locator): Promise<void> {
   await expect(locator).toBeVisible()
-  for (let step = 0; step < 150 && !(await isFocused(locator)); step++) await page.keyboard.press('Tab')
-  await expect(locator).toBeFocused()
+  await expect(async () => {
+    for (let step = 0; step < 150 && !(await isFocused(locator)); step++) await page.keyboard.press('Tab')
+    await expect(locator).toBeFocused({ timeout: 1_000 })
+  }).toPass({ timeout: 90_000 })
 }
 
 /** Presses a button by Enter, having walked to it; one that is still busy with what it does would not hear it. */
@@ -16,7 +18,7 @@ export async function press(page: Page, name: string, within: Page | Locator = p
   const button = within.getByRole('button', { name, exact: true })
   await tabTo(page, button)
   await expect(button).toBeEnabled()
-  await page.keyboard.press('Enter')
+  await button.press('Enter')
 }
 
 /** Chooses in a list of the browser's own, arrow by arrow. */

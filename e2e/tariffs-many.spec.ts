@@ -106,6 +106,7 @@ test.describe('a change of many', () => {
       await expect(dialog).toContainText(words.sentAs)
       await press(page, words.run, dialog)
       await expect.poll(() => calls(sandbox, SET), SOON).toBeGreaterThan(before)
+      await expect(dialog).toBeHidden()
       await press(page, words.pause)
       await expect(page.getByText(words.paused)).toBeVisible()
       // What was under way ends: then all that was sent is shown, and it is not everything.

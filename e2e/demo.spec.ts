@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { expect, test } from '@playwright/test'
+import { awake } from './support/awake'
 import { freePort } from './support/free-port'
 
 const root = path.resolve(import.meta.dirname, '..')
@@ -77,6 +78,7 @@ test('the demo invites every role and a second administrator, survives kill -9 o
     await test.step('its merchants are at work: customers wait for a decision, and webhooks come in', async () => {
       const [, password = ''] = /admin@demo\.local +(\S+)/.exec(first.text()) ?? []
       await page.goto(url)
+      await awake(page)
       await page.getByLabel('E-mail').fill('admin@demo.local')
       await page.getByLabel('Password', { exact: true }).fill(password)
       await page.keyboard.press('Enter')

@@ -1,5 +1,6 @@
 import type { Browser, Page } from '@playwright/test'
 import { keepKey } from './balances'
+import { openRequest } from './decisions'
 import type { Query } from './details'
 import { newBrowser } from './people'
 import { account, desk, expect, type Sandbox } from './support/test'
@@ -105,9 +106,7 @@ export async function create(
 export async function agree(browser: Browser, address: string): Promise<void> {
   const context = await newBrowser(browser, { role: 'admin' })
   const page = await context.newPage()
-  await page.goto(address)
-  await page.getByRole('link', { name: 'Open the request' }).click()
-  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/)
+  await openRequest(page, address)
   await page.getByLabel('Reason', { exact: true }).fill('As agreed with the client')
   await page.getByLabel('Your password', { exact: true }).fill(account('admin').password)
   await page.getByRole('button', { name: /^Approve/ }).click()

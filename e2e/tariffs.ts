@@ -34,7 +34,11 @@ export const notes = (page: Page, action: string) => page.locator(`[data-action=
 
 /** Opens the tariffs of an organization with the keyboard on a cell of its table. */
 export async function openTable(page: Page, organizationId: string, action = 'ORDER_DEPOSIT'): Promise<void> {
-  await page.goto(`/organizations/${organizationId}/tariffs`)
+  // What is read live may be late: then it is asked for again.
+  await expect(async () => {
+    await page.goto(`/organizations/${organizationId}/tariffs`)
+    await expect(cell(page, action)).toBeVisible({ timeout: 10_000 })
+  }).toPass()
   await tabTo(page, cell(page, 'ORDER_DEPOSIT'))
   if (action === 'ORDER_DEPOSIT') return
   await cell(page, action).focus()

@@ -1,4 +1,5 @@
 import type { Browser, Locator, Page } from '@playwright/test'
+import { openRequest } from './decisions'
 import { newBrowser } from './people'
 import { expect, type Sandbox } from './support/test'
 import type { Organization } from './tariffs'
@@ -35,9 +36,7 @@ export async function ask(page: Page, organization: Organization, amount: string
 export async function decide(browser: Browser, address: string, how: 'Approve' | 'Decline'): Promise<void> {
   const context = await newBrowser(browser, { role: 'admin' })
   const page = await context.newPage()
-  await page.goto(address)
-  await page.getByRole('link', { name: 'Open the request' }).click()
-  await expect(page).toHaveURL(/\/approvals\/[0-9a-f-]{36}$/)
+  await openRequest(page, address)
   await page.getByLabel('Reason', { exact: true }).fill('As agreed with the client')
   await page.getByRole('button', { name: new RegExp(`^${how}`) }).click()
   // Closed sooner, the browser would take the decision back with it.

@@ -23,6 +23,7 @@ export async function press(page: Page, name: string, within: Page | Locator = p
 
 /** Chooses in a list of the browser's own, arrow by arrow. */
 export async function choose(page: Page, list: Locator, option: string): Promise<void> {
+  await expect.poll(() => list.locator('option').allTextContents()).toContain(option)
   await tabTo(page, list)
   const chosen = list.locator('option:checked')
   const most = await list.locator('option').count()

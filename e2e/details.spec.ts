@@ -13,7 +13,7 @@ const liveReading = (page: Page) =>
     const again = page.getByRole('button', { name: 'Read again' })
     const problem = page.getByRole('status').filter({ has: again }).first()
     await expect(live.or(problem).first()).toBeVisible()
-    if (await problem.isVisible()) await again.click({ timeout: 1_000 })
+    if (await problem.isVisible()) await problem.getByRole('button').click({ timeout: 1_000 })
     await expect(live).toBeVisible({ timeout: 10_000 })
   }).toPass()
 

@@ -4,14 +4,14 @@ import { defineConfig } from 'vitest/config'
 const root = path.resolve(import.meta.dirname, '../..')
 
 /**
- * The settings of every test: sandbox mode with fixed keys. The two addresses lead nowhere, so a test that forgot to
+ * The settings of every test: sandbox mode with fixed keys. The addresses lead nowhere, so a test that forgot to
  * bring its own store or gateway fails at once instead of touching somebody's.
  */
 const TEST_ENVIRONMENT = {
   DESK_MODE: 'sandbox',
   DATABASE_URL: 'postgres://nobody@127.0.0.1:9/nothing',
   SANDBOX_URL: 'http://127.0.0.1:9',
-  PUBLIC_URL: 'http://127.0.0.1:3000',
+  PUBLIC_URL: 'http://127.0.0.1:9',
   AUTH_SECRET: 'test-secret-of-the-session-cookies-0123456789',
   VAULT_KEY: Buffer.from(Array.from({ length: 32 }, (_, index) => index * 7)).toString('base64'),
   AUDIT_KEY: Buffer.from(Array.from({ length: 32 }, (_, index) => index * 5 + 1)).toString('base64'),

@@ -27,7 +27,7 @@ describe('what a form needs', () => {
       source: null,
       commission: { action: 'PAYOUT_AUTO_SWAP', individual: false },
       webhooksUnreachable: null,
-      webhookUrl: 'http://127.0.0.1:3000/api/webhooks/onchainpay',
+      webhookUrl: 'http://127.0.0.1:9/api/webhooks/onchainpay',
     })
     const btc = form.coins.find(({ currency }) => currency === 'BTC')
     expect(btc?.priceUsd).toMatch(/^\d+\.\d+$/)
@@ -109,7 +109,7 @@ describe('an operation that is created', () => {
       requester: { staffId: fin.actor.staffId },
       approval: null,
       next: null,
-      webhookUrl: `http://127.0.0.1:3000/api/webhooks/onchainpay?ref=${input.creationId}`,
+      webhookUrl: `http://127.0.0.1:9/api/webhooks/onchainpay?ref=${input.creationId}`,
     })
     const [real, ...more] = await truth(payer)
     expect(more).toEqual([])

@@ -38,7 +38,7 @@ export async function decisionDesk() {
       currency: 'USDT',
       network: 'bsc',
       address: address(),
-      approveUrl: 'http://127.0.0.1:3000/api/webhooks/onchainpay',
+      approveUrl: 'http://127.0.0.1:9/api/webhooks/onchainpay',
       ...more,
     }
     const made = await sandbox.door<{ operation: { id: string } }>('POST', 'withdrawals', fields)

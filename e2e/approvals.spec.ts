@@ -77,11 +77,13 @@ test('several are decided with one reason, and each has its own result', async (
   await expect(dialog.getByText('Amount: 31.5 USD')).toBeVisible()
   await expect(dialog.getByText('Amount: 32.5 USD')).toBeVisible()
 
+  const both = dialog.getByRole('button', { name: 'Approve 2 requests' })
+  await expect(both).toBeEnabled()
   // A dialog that reads again would leave out what has changed: this one has not heard of it yet.
   const letGo = await holdBack(admin, '**/api/**')
   await sandbox.door('POST', 'deposit', { organizationId: changed.id, amount: '5' })
   await dialog.getByLabel('Reason').fill('Both are in the contract')
-  await dialog.getByRole('button', { name: 'Approve 2 requests' }).click()
+  await both.click()
   await letGo()
   await expect(dialog.getByText('1 of 2 is decided')).toBeVisible()
   const became = (name: string) => dialog.getByRole('listitem').filter({ hasText: name })
@@ -119,6 +121,7 @@ test('an approval is void where the balance has risen since, shows both values a
   const admin = await pageOf(browser, 'admin')
   await admin.goto(request)
   await admin.getByLabel('Reason').fill('Typed before it changed')
+  await expect(approveButton(admin)).toBeEnabled()
   // A page that reads again would not offer the button any more: this one has not heard of it yet.
   const letGo = await holdBack(admin, '**/api/**')
   await sandbox.door('POST', 'deposit', { organizationId: organization.id, amount: '7.25' })

@@ -56,7 +56,10 @@ test.describe('the history of an organization', () => {
     const id = await paidOut(sandbox, one)
     await page.goto('/transactions')
     await page.getByRole('searchbox', { name: 'Which organization?' }).fill(one.organizationId)
-    await page.getByRole('list', { name: 'Organizations found' }).getByRole('button').first().click()
+    const found = page.getByRole('list', { name: 'Organizations found' }).getByRole('button')
+    // Those that stood there before anything was typed are gone.
+    await expect(found).toHaveCount(1)
+    await found.click()
     await expect(page).toHaveURL(new RegExp(one.organizationId))
     const table = page.getByRole('table', { name: 'Transactions' })
     await expect(table.getByText('Network fee')).toHaveCount(2)

@@ -138,12 +138,10 @@ async function expectRefused(
   ref: string | undefined,
   fields: Partial<Trail>,
 ): Promise<void> {
-  const rows = () => query<Trail>(`${TRAIL} WHERE request_id = $1`, [ref])
-  await expect
-    .poll(rows, { message: verb.name })
-    .toEqual([
-      expect.objectContaining({ action: verb.name, outcome: 'refused', address: '127.0.0.1', ...fields }),
-    ])
+  const rows = await query<Trail>(`${TRAIL} WHERE request_id = $1`, [ref])
+  expect(rows, verb.name).toEqual([
+    expect.objectContaining({ action: verb.name, outcome: 'refused', address: '127.0.0.1', ...fields }),
+  ])
 }
 
 for (const role of ROLES) {

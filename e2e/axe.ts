@@ -19,19 +19,12 @@ export const still = (page: Page): Promise<void> =>
     await Promise.allSettled(ending.map(({ finished }) => finished))
   })
 
-/** Looked at once more where something is found: what has come or gone in the middle of a look is no fault of the page. */
-const LOOKS = 3
-
 async function found(page: Page, choose: (axe: AxeBuilder) => AxeBuilder): Promise<string[]> {
-  let faults: string[] = []
-  for (let look = 0; look === 0 || (look < LOOKS && faults.length > 0); look += 1) {
-    await still(page)
-    const { violations: all } = await choose(new AxeBuilder({ page })).analyze()
-    faults = all.flatMap(({ id, nodes }) =>
-      nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
-    )
-  }
-  return faults
+  await still(page)
+  const { violations: all } = await choose(new AxeBuilder({ page })).analyze()
+  return all.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(' ')}: ${failureSummary}`),
+  )
 }
 
 /** What of WCAG 2.2 AA the page does not keep as it now stands. */

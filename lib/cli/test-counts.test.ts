@@ -37,6 +37,7 @@ const spec = (title: string, status: string, message?: string) => ({
 
 describe('the sum of a run', () => {
   it('tells which tests failed, with both values that were compared, and what broke around them', async () => {
+    // What is told of a run that is not ours: the one that it leaves out is neither passed nor failed.
     const report = await ran(`
       it('adds up', () => {})
       it.skip('is put off', () => {})
